@@ -1,0 +1,5 @@
+/// Spans in texts: where in an input something stands.
+@NullMarked
+package io.github.pgseal.text;
+
+import org.jspecify.annotations.NullMarked;
