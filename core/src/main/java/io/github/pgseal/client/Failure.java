@@ -33,7 +33,7 @@ public sealed interface Failure {
           NegotiationBroken _,
           PlaintextInjected _ ->
           Stage.NEGOTIATION;
-      case HandshakeBroken _, NoCommonVersion _, AlpnMissing _, AlpnUnexpected _ -> Stage.HANDSHAKE;
+      case HandshakeBroken _, AlpnMissing _, AlpnUnexpected _ -> Stage.HANDSHAKE;
       case ChainRejected _, HostNameMissing _, HostNotNamed _ -> Stage.CERTIFICATE;
       case ServerRefused _,
           StartupBroken _,
@@ -88,7 +88,12 @@ public sealed interface Failure {
       record Malformed(PemTrouble trouble) implements Trouble {}
 
       /// The key is not that of the certificate.
-      record OfAnotherCertificate() implements Trouble {}
+      ///
+      /// @param sameKind whether it is at least a key of the same algorithm
+      record OfAnotherCertificate(boolean sameKind) implements Trouble {}
+
+      /// The path has a colon, which makes libpq look for an OpenSSL engine of the name before it.
+      record NoEngine(String engine) implements Trouble {}
 
       /// There is no usable system store.
       record SystemStoreEmpty() implements Trouble {}
@@ -127,9 +132,6 @@ public sealed interface Failure {
   record HandshakeBroken(
       Breakdown breakdown, Optional<TlsVersion> agreed, TlsVersion min, TlsVersion max)
       implements Failure {}
-
-  /// The settings leave no version that this client's OpenSSL would speak.
-  record NoCommonVersion() implements Failure {}
 
   /// Direct TLS, and the server selected no application protocol.
   record AlpnMissing() implements Failure {}

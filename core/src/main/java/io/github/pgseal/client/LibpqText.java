@@ -7,6 +7,7 @@ import io.github.pgseal.client.Failure.LocalFile.Role;
 import io.github.pgseal.client.Failure.LocalFile.Trouble;
 import io.github.pgseal.conninfo.ConnectionSettings;
 import io.github.pgseal.conninfo.LibpqBuild;
+import io.github.pgseal.conninfo.Setting;
 import io.github.pgseal.evidence.Breakdown;
 import io.github.pgseal.evidence.Endpoint;
 import io.github.pgseal.wire.AuthenticationRequest;
@@ -66,7 +67,6 @@ final class LibpqText {
     }
     return switch (failure) {
       case Failure.LocalFile _,
-          Failure.NoCommonVersion _,
           Failure.HandshakeBroken _,
           Failure.ChainRejected _,
           Failure.HostNameMissing _,
@@ -109,7 +109,6 @@ final class LibpqText {
       case Failure.PlaintextInjected _ -> "received unencrypted data after SSL response\n";
       case Failure.HandshakeBroken(var breakdown, var _, var _, var _) ->
           handshakeBroken(breakdown);
-      case Failure.NoCommonVersion _ -> "SSL error: no protocols available\n" + versionHint();
       case Failure.AlpnMissing _ ->
           "direct SSL connection was established without ALPN protocol negotiation extension\n";
       case Failure.AlpnUnexpected _ ->
@@ -202,6 +201,11 @@ final class LibpqText {
                   ? "file must have permissions u=rw (0600) or less if owned by the current user, or"
                       + " permissions u=rw,g=r (0640) or less if owned by root\n"
                   : "permissions should be u=rw (0600) or less\n");
+      case Trouble.NoEngine(String engine) ->
+          "could not load SSL engine \"%s\": could not load the shared library\n".formatted(engine);
+      case Trouble.OfAnotherCertificate(boolean sameKind) when !sameKind ->
+          "certificate does not match private key file \"%s\": no certificate assigned\n"
+              .formatted(path);
       case Trouble trouble ->
           "could not load private key file \"%s\": %s\n"
               .formatted(path, reason(file.role(), trouble));
@@ -216,7 +220,7 @@ final class LibpqText {
       case Trouble.OfAnotherCertificate _ -> "key values mismatch";
       case Trouble.SystemStoreEmpty _ -> "unable to get local issuer certificate";
       case Trouble.Missing _ -> "No such file or directory";
-      case Trouble.HomeUnknown _, Trouble.NotRegular _, Trouble.TooOpen _ -> "";
+      case Trouble.HomeUnknown _, Trouble.NotRegular _, Trouble.TooOpen _, Trouble.NoEngine _ -> "";
     };
   }
 
@@ -273,10 +277,15 @@ final class LibpqText {
     if (!build.version().since(13)) {
       return "";
     }
-    String min = settings.value("ssl_min_protocol_version");
-    String max = settings.value("ssl_max_protocol_version");
     return "This may indicate that the server does not support any SSL protocol version between %s and %s.\n"
-        .formatted(min.isEmpty() ? "TLSv1" : min, max.isEmpty() ? "TLSv1.3" : max);
+        .formatted(
+            bound("ssl_min_protocol_version", "TLSv1"),
+            bound("ssl_max_protocol_version", "TLSv1.3"));
+  }
+
+  /// A bound as it was written: an empty one is printed as such.
+  private String bound(String keyword, String unset) {
+    return settings.find(keyword).map(Setting::value).orElse(unset);
   }
 
   private static String hostNotNamed(String host, HostMatch match) {

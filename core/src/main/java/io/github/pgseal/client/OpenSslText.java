@@ -68,18 +68,19 @@ final class OpenSslText {
     };
   }
 
-  /// The reason why a file that can be opened makes no sense.
+  /// The reason why a file that can be opened makes no sense. OpenSSL 3 has one word for all keys
+  /// that it cannot decode.
   String malformed(Role role, PemTrouble trouble) {
+    boolean decoder = role == Role.KEY && openSsl != OpenSsl.V1_1_1;
     return switch (trouble) {
-      case NO_START_LINE ->
-          role == Role.KEY && openSsl != OpenSsl.V1_1_1 ? "unsupported" : "no start line";
+      case NO_START_LINE -> decoder ? "unsupported" : "no start line";
       case NO_CERTIFICATE_OR_CRL -> "no certificate or crl found";
-      case BAD_BASE64 -> role == Role.KEY ? "bad base64 decode" : "ASN1 lib";
-      case BAD_END_LINE -> "bad end line";
-      case BAD_ASN1 -> "wrong tag";
+      case BAD_BASE64 -> decoder ? "unsupported" : "bad base64 decode";
+      case BAD_END_LINE ->
+          decoder ? "unsupported" : openSsl == OpenSsl.V1_1_1 ? "short header" : "bad end line";
+      case BAD_ASN1 -> decoder ? "unsupported" : "wrong tag";
       case BAD_DECRYPT -> "bad decrypt";
-      case PASSPHRASE_NEEDED ->
-          openSsl == OpenSsl.V1_1_1 ? "problems getting password" : "processing error";
+      case PASSPHRASE_NEEDED -> "processing error";
       case UNSUPPORTED -> "unsupported";
     };
   }

@@ -18,6 +18,7 @@ import io.github.pgseal.evidence.FileFact.Content;
 import io.github.pgseal.evidence.TlsOffer;
 import io.github.pgseal.evidence.Witness;
 import io.github.pgseal.x509.Chain;
+import io.github.pgseal.x509.PemTrouble;
 import io.github.pgseal.x509.PrivateKeyFacts;
 import io.github.pgseal.x509.RevocationList;
 import io.github.pgseal.x509.TrustBundle;
@@ -47,18 +48,8 @@ record TlsSetup(Trust trust, TlsOffer offer, Optional<Failure> failure) {
 
   /// Prepares for one host entry.
   static TlsSetup prepare(LibpqOptions options, HostEntry host, Witness witness) {
-    TlsVersion floor = floor(options.build().openSsl());
-    TlsVersion min = max(options.minTls().orElse(floor), floor);
+    TlsVersion min = options.minTls().orElse(lowest(options.build().openSsl()));
     TlsVersion max = options.maxTls().orElse(TlsVersion.TLS_1_3);
-    if (min.compareTo(max) > 0) {
-      // Nothing can be offered; the server is still asked whether it has TLS at all.
-      return new TlsSetup(
-          new Trust.Nobody(),
-          offer(options, host, TlsVersion.TLS_1_2, TlsVersion.TLS_1_3, Optional.empty()),
-          rootFailure(options, witness)
-              .or(() -> clientFailure(options, witness))
-              .or(() -> Optional.of(new Failure.NoCommonVersion())));
-    }
     Optional<Failure> failure =
         rootFailure(options, witness).or(() -> clientFailure(options, witness));
     return new TlsSetup(
@@ -72,16 +63,12 @@ record TlsSetup(Trust trust, TlsOffer offer, Optional<Failure> failure) {
         failure);
   }
 
-  /// The lowest version that an OpenSSL at its usual security level speaks.
-  private static TlsVersion floor(OpenSsl openSsl) {
+  /// The lowest version that an OpenSSL speaks at its usual security level when nothing bounds it.
+  private static TlsVersion lowest(OpenSsl openSsl) {
     return switch (openSsl) {
       case V1_1_1 -> TlsVersion.TLS_1_0;
       case V3_0, V3_2 -> TlsVersion.TLS_1_2;
     };
-  }
-
-  private static TlsVersion max(TlsVersion one, TlsVersion other) {
-    return one.compareTo(other) >= 0 ? one : other;
   }
 
   private static TlsOffer offer(
@@ -143,6 +130,10 @@ record TlsSetup(Trust trust, TlsOffer offer, Optional<Failure> failure) {
       return Optional.empty();
     }
     String path = options.sslKey().get();
+    int colon = path.indexOf(':');
+    if (colon >= 0) {
+      return local(Role.KEY, path, new Trouble.NoEngine(path.substring(0, colon)));
+    }
     FileFact<PrivateKeyFacts> key = witness.keyFile(path);
     return switch (key.status()) {
       case FileStatus.Failed(Errno errno) -> {
@@ -158,6 +149,7 @@ record TlsSetup(Trust trust, TlsOffer offer, Optional<Failure> failure) {
           yield local(Role.KEY, path, new Trouble.TooOpen(status.mode(), status.ownedByRoot()));
         }
         yield contentFailure(Role.KEY, path, key.content())
+            .or(() -> formatFailure(options, key))
             .or(() -> mismatch(path, certificate, key));
       }
     };
@@ -171,13 +163,25 @@ record TlsSetup(Trust trust, TlsOffer offer, Optional<Failure> failure) {
     return (key.mode() & (rootRule ? 0037 : 0077)) != 0;
   }
 
+  /// 12 reads PEM only.
+  private static Optional<Failure> formatFailure(
+      LibpqOptions options, FileFact<PrivateKeyFacts> key) {
+    return !options.build().version().since(13)
+            && key.content() instanceof Content.Loaded<PrivateKeyFacts>(PrivateKeyFacts facts)
+            && facts.format().endsWith("DER")
+        ? local(Role.KEY, key.path(), new Trouble.Malformed(PemTrouble.NO_START_LINE))
+        : Optional.empty();
+  }
+
   private static Optional<Failure> mismatch(
       String path, FileFact<Chain> certificate, FileFact<PrivateKeyFacts> key) {
     if (certificate.content() instanceof Content.Loaded<Chain>(Chain chain)
         && key.content() instanceof Content.Loaded<PrivateKeyFacts>(PrivateKeyFacts facts)
         && chain.leaf().isPresent()
         && !chain.leaf().get().keyFingerprint().equals(facts.keyFingerprint())) {
-      return local(Role.KEY, path, new Trouble.OfAnotherCertificate());
+      String kind = facts.algorithm().split(" ", 2)[0];
+      boolean sameKind = chain.leaf().get().keyDescription().split(" ", 2)[0].equals(kind);
+      return local(Role.KEY, path, new Trouble.OfAnotherCertificate(sameKind));
     }
     return Optional.empty();
   }
