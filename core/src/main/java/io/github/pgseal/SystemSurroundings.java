@@ -42,7 +42,12 @@ public final class SystemSurroundings implements Surroundings {
 
   @Override
   public Optional<String> home() {
-    return variable("HOME").filter(home -> !home.isEmpty()).or(() -> known("user.home"));
+    return variable("HOME").filter(home -> !home.isEmpty()).or(this::accountHome);
+  }
+
+  @Override
+  public Optional<String> accountHome() {
+    return known("user.home");
   }
 
   @Override
