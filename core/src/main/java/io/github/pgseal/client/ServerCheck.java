@@ -3,7 +3,6 @@ package io.github.pgseal.client;
 import io.github.pgseal.client.TlsSetup.Trust;
 import io.github.pgseal.conninfo.HostEntry;
 import io.github.pgseal.conninfo.LibpqOptions;
-import io.github.pgseal.conninfo.OpenSsl;
 import io.github.pgseal.conninfo.SslMode;
 import io.github.pgseal.x509.Certificate;
 import io.github.pgseal.x509.Chain;
@@ -12,9 +11,9 @@ import io.github.pgseal.x509.ChainVerifier;
 import io.github.pgseal.x509.HostMatch;
 import io.github.pgseal.x509.HostNames;
 import io.github.pgseal.x509.NameRules;
+import io.github.pgseal.x509.Purpose;
+import io.github.pgseal.x509.Revocation;
 import io.github.pgseal.x509.VerificationPolicy;
-import io.github.pgseal.x509.VerificationPolicy.Purpose;
-import io.github.pgseal.x509.VerificationPolicy.Revocation;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -35,11 +34,11 @@ final class ServerCheck {
       case Trust.Nobody _ -> Optional.empty();
       case Trust.Roots(var bundle, var lists) -> {
         VerificationPolicy policy =
-            new VerificationPolicy(
+            VerificationPolicy.usual(
                 now,
-                Purpose.TLS_SERVER,
-                lists.<Revocation>map(Revocation.Checked::new).orElse(new Revocation.NotChecked()),
-                securityLevel(options.build().openSsl()));
+                Purpose.SERVER,
+                lists.<Revocation>map(Revocation.Checked::new).orElse(new Revocation.Unchecked()),
+                options.build().openSsl());
         yield switch (ChainVerifier.verify(sent, bundle, policy)) {
           case ChainVerdict.Trusted _ -> Optional.empty();
           case ChainVerdict.Rejected rejected -> Optional.of(new Failure.ChainRejected(rejected));
@@ -69,13 +68,6 @@ final class ServerCheck {
       case Trust.Nobody _ -> Verification.NONE;
       case Trust.Roots _ ->
           options.sslMode() == SslMode.VERIFY_FULL ? Verification.FULL : Verification.CHAIN;
-    };
-  }
-
-  private static int securityLevel(OpenSsl openSsl) {
-    return switch (openSsl) {
-      case V1_1_1 -> 1;
-      case V3_0, V3_2 -> 2;
     };
   }
 }

@@ -209,11 +209,6 @@ public final class Certificate {
                 });
   }
 
-  /// The digest of tls-server-end-point; empty when the signature has none (Ed25519, Ed448).
-  public Optional<String> channelBindingDigest() {
-    throw new UnsupportedOperationException();
-  }
-
   /// SHA-256 over the DER encoding, lower-case hex.
   public String fingerprint() {
     return Fingerprints.sha256(der.toArray());
