@@ -107,6 +107,10 @@ public final class SystemSurroundings implements Surroundings {
         Path file = Path.of(path);
         BasicFileAttributes basic = Files.readAttributes(file, BasicFileAttributes.class);
         FileStatus.Kind kind = kind(basic);
+        if (path.endsWith("/") && kind != FileStatus.Kind.DIRECTORY) {
+          // Java forgets the slash, the operating system does not.
+          return new FileStatus.Failed(Errno.ENOTDIR);
+        }
         if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
           return new FileStatus.Present(kind, -1, false);
         }
@@ -127,6 +131,9 @@ public final class SystemSurroundings implements Surroundings {
         Path file = Path.of(path);
         if (Files.isDirectory(file)) {
           return new FileContent.Failed(Errno.EISDIR);
+        }
+        if (path.endsWith("/") && Files.exists(file)) {
+          return new FileContent.Failed(Errno.ENOTDIR);
         }
         try (InputStream in = Files.newInputStream(file)) {
           byte[] bytes = in.readNBytes(limit);
@@ -156,13 +163,23 @@ public final class SystemSurroundings implements Surroundings {
         return Errno.ENOENT;
       }
       return switch (trouble) {
-        case NoSuchFileException _ -> Errno.ENOENT;
+        case NoSuchFileException _ -> underFile(path) ? Errno.ENOTDIR : Errno.ENOENT;
         case AccessDeniedException _ -> Errno.EACCES;
         case NotDirectoryException _ -> Errno.ENOTDIR;
         case FileSystemLoopException _ -> Errno.ELOOP;
         case FileSystemException other -> byText(other.getReason());
         default -> byText(trouble.getMessage());
       };
+    }
+
+    /// Whether something on the way to a path is no directory, which Java does not tell from a file
+    /// that does not exist.
+    private static boolean underFile(String path) {
+      Path parent = Path.of(path).getParent();
+      while (parent != null && !Files.exists(parent)) {
+        parent = parent.getParent();
+      }
+      return parent != null && !Files.isDirectory(parent);
     }
 
     private static Errno byText(@Nullable String reason) {
