@@ -10,8 +10,9 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
+import org.bouncycastle.openssl.PKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 
@@ -45,12 +46,22 @@ public record Issued(
 
   /// The private key in PEM, PKCS#8, not encrypted.
   public Bytes keyPem() {
-    return Bytes.ofAscii(Pem.of("PRIVATE KEY", key.getEncoded()));
+    return Bytes.ofAscii(Pem.of("PRIVATE KEY", keyDer().toArray()));
   }
 
   /// The private key in DER, PKCS#8, not encrypted.
   public Bytes keyDer() {
-    return Bytes.of(key.getEncoded());
+    try {
+      return Bytes.of(keyInfo().getEncoded());
+    } catch (IOException encodedInMemory) {
+      throw new IllegalStateException(encodedInMemory);
+    }
+  }
+
+  /// Without the public key that BouncyCastle adds for Ed25519: OpenSSL 1.1.1 cannot read that.
+  private PrivateKeyInfo keyInfo() throws IOException {
+    PrivateKeyInfo full = PrivateKeyInfo.getInstance(key.getEncoded());
+    return new PrivateKeyInfo(full.getPrivateKeyAlgorithm(), full.parsePrivateKey());
   }
 
   /// The private key in PEM, PKCS#8, encrypted with AES-256.
@@ -62,7 +73,7 @@ public record Issued(
               .setRandom(new SecureRandom())
               .setPassword(passphrase.toCharArray())
               .build();
-      byte[] der = new JcaPKCS8Generator(key, encryptor).generate().getContent();
+      byte[] der = new PKCS8Generator(keyInfo(), encryptor).generate().getContent();
       return Bytes.ofAscii(Pem.of("ENCRYPTED PRIVATE KEY", der));
     } catch (OperatorCreationException | IOException bouncyCastleCanDoIt) {
       throw new IllegalStateException(bouncyCastleCanDoIt);
