@@ -15,9 +15,15 @@ public interface Surroundings {
   /// The environment variables, as the client process would see them.
   Map<String, String> environment();
 
-  /// The home directory by libpq's rule: `HOME` if it is set and not empty, otherwise the password
-  /// database's entry of the effective user. Empty when neither is known.
+  /// The home directory by the rule of libpq 15 and newer: `HOME` if it is set and not empty,
+  /// otherwise the password database's entry of the effective user. Empty when neither is known.
   Optional<String> home();
+
+  /// The home directory in the password database, whatever `HOME` says: libpq up to 14 looks there
+  /// and nowhere else.
+  default Optional<String> accountHome() {
+    return home();
+  }
 
   /// The name of the effective operating-system user, which is libpq's default for `user`.
   Optional<String> user();

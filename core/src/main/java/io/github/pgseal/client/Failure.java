@@ -22,8 +22,9 @@ public sealed interface Failure {
   /// The stage at which it happens.
   default Stage stage() {
     return switch (this) {
-      case BadSettings _, BadPort _, LocalFile _, GssUnavailable _ -> Stage.SETTINGS;
-      case NameNotResolved _ -> Stage.DNS;
+      case BadSettings _, BadPort _, LocalFile _, GssUnavailable _, SocketPathTooLong _ ->
+          Stage.SETTINGS;
+      case NameNotResolved _, AddressNotNumeric _ -> Stage.DNS;
       case NotConnected _, ConnectTimedOut _ -> Stage.TCP;
       case TlsDeclined _,
           GssDeclined _,
@@ -38,6 +39,7 @@ public sealed interface Failure {
           StartupBroken _,
           UnexpectedAnswer _,
           AuthenticationNotAllowed _,
+          AuthenticationUnknown _,
           ChannelBindingImpossible _,
           ClientCertificateNotUsed _ ->
           Stage.ADMISSION;
@@ -72,7 +74,10 @@ public sealed interface Failure {
       /// It is looked for in the home directory, and there is none.
       record HomeUnknown() implements Trouble {}
 
-      /// `stat()` or `open()` failed.
+      /// `stat()` failed for another reason than a missing file.
+      record NoStatus(Errno errno) implements Trouble {}
+
+      /// It is there and cannot be opened or read.
       record Unreadable(Errno errno) implements Trouble {}
 
       record NotRegular() implements Trouble {}
@@ -83,7 +88,12 @@ public sealed interface Failure {
       record Malformed(PemTrouble trouble) implements Trouble {}
 
       /// The key is not that of the certificate.
-      record OfAnotherCertificate() implements Trouble {}
+      ///
+      /// @param sameKind whether it is at least a key of the same algorithm
+      record OfAnotherCertificate(boolean sameKind) implements Trouble {}
+
+      /// The path has a colon, which makes libpq look for an OpenSSL engine of the name before it.
+      record NoEngine(String engine) implements Trouble {}
 
       /// There is no usable system store.
       record SystemStoreEmpty() implements Trouble {}
@@ -91,6 +101,12 @@ public sealed interface Failure {
   }
 
   record NameNotResolved(String host, String reason) implements Failure {}
+
+  /// `hostaddr` is no numeric address.
+  record AddressNotNumeric(String hostaddr, String reason) implements Failure {}
+
+  /// The socket directory makes a longer path than the operating system takes.
+  record SocketPathTooLong(String path, int limit) implements Failure {}
 
   record NotConnected(Endpoint endpoint, Errno errno) implements Failure {}
 
@@ -141,6 +157,9 @@ public sealed interface Failure {
   record AuthenticationNotAllowed(RequireAuth required, AuthenticationRequest asked)
       implements Failure {}
 
+  /// The server asks for a method that no PostgreSQL of today has.
+  record AuthenticationUnknown(int code) implements Failure {}
+
   /// Channel binding is required or broken.
   record ChannelBindingImpossible(Reason reason) implements Failure {
 
@@ -155,6 +174,8 @@ public sealed interface Failure {
       NOT_OFFERED,
       /// PLUS is offered although TLS is not in use: something strips TLS.
       OFFERED_WITHOUT_TLS,
+      /// SASL without any mechanism that libpq knows.
+      NO_MECHANISM,
       /// The certificate is signed with an algorithm that has no digest.
       NO_DIGEST
     }

@@ -67,6 +67,14 @@ public record ConnectionSettings(List<Setting> settings) {
     return new ConnectionSettings(settings.stream().filter(setting -> !setting.secret()).toList());
   }
 
+  /// The settings that somebody gave, without the client's own defaults.
+  public ConnectionSettings withoutDefaults() {
+    return new ConnectionSettings(
+        settings.stream()
+            .filter(setting -> !(setting.origin() instanceof Origin.Default))
+            .toList());
+  }
+
   @Override
   public String toString() {
     return withoutSecrets().settings.toString();

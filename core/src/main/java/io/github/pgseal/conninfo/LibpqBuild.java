@@ -7,8 +7,20 @@ package io.github.pgseal.conninfo;
 /// @param gssapi whether it was built with GSSAPI, as Debian, Red Hat and the PGDG packages are
 /// @param openSsl the OpenSSL that speaks and words the TLS errors
 /// @param socketDirectory where it looks for Unix sockets when no host is given
+/// @param systemDirectory where it looks for the system-wide `pg_service.conf`
 public record LibpqBuild(
-    LibpqVersion version, boolean tls, boolean gssapi, OpenSsl openSsl, String socketDirectory) {
+    LibpqVersion version,
+    boolean tls,
+    boolean gssapi,
+    OpenSsl openSsl,
+    String socketDirectory,
+    String systemDirectory) {
+
+  /// A build whose system-wide files are where Debian puts them.
+  public LibpqBuild(
+      LibpqVersion version, boolean tls, boolean gssapi, OpenSsl openSsl, String socketDirectory) {
+    this(version, tls, gssapi, openSsl, socketDirectory, "/etc/postgresql-common");
+  }
 
   /// The build that Linux distributions ship: OpenSSL 3 and GSSAPI.
   public static LibpqBuild packaged(LibpqVersion version) {

@@ -1,5 +1,6 @@
 package io.github.pgseal.conninfo;
 
+import io.github.pgseal.Surroundings;
 import java.util.Optional;
 
 /// The major versions of libpq that pgseal knows, each standing for its newest minor release.
@@ -39,5 +40,11 @@ public enum LibpqVersion {
   /// Whether this is `major` or newer.
   public boolean since(int major) {
     return this.major >= major;
+  }
+
+  /// The directory in which this version looks for `.postgresql`, `.pgpass` and `.pg_service.conf`:
+  /// the variable `HOME` counts from 15 on (`pqGetHomeDirectory` in fe-connect.c).
+  public Optional<String> home(Surroundings surroundings) {
+    return since(15) ? surroundings.home() : surroundings.accountHome();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.pgseal.conninfo;
 
 import io.github.pgseal.text.Span;
+import java.util.Optional;
 
 /// Where the value of a setting came from.
 public sealed interface Origin {
@@ -28,6 +29,16 @@ public sealed interface Origin {
 
   /// A remedy that is being tried out.
   record Remedy() implements Origin {}
+
+  /// Where in the connection string it stands, if it came from there.
+  default Optional<Span> place() {
+    return switch (this) {
+      case Uri(Span span) -> Optional.of(span);
+      case KeywordValue(Span span) -> Optional.of(span);
+      case JdbcUrl(Span span) -> Optional.of(span);
+      case Environment _, ServiceFile _, PassFile _, Default _, Remedy _ -> Optional.empty();
+    };
+  }
 
   /// The word for reports: `uri`, `keyword`, `jdbc`, the variable's name, `FILE:LINE`, `default` or
   /// `remedy`.

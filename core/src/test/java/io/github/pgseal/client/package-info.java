@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pgseal.client;
+
+import org.jspecify.annotations.NullMarked;
