@@ -2,6 +2,7 @@ package io.github.pgseal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The machine and the user that run this process.
@@ -146,6 +148,15 @@ public final class SystemSurroundings implements Surroundings {
         return new FileContent.Failed(Errno.ENOENT);
       } catch (IOException trouble) {
         return new FileContent.Failed(errno(path, trouble));
+      }
+    }
+
+    @Override
+    public List<String> names(String path) {
+      try (Stream<Path> files = Files.list(Path.of(path))) {
+        return files.map(file -> file.getFileName().toString()).sorted().toList();
+      } catch (InvalidPathException | IOException | UncheckedIOException _) {
+        return List.of();
       }
     }
 
