@@ -10,9 +10,10 @@ import java.util.List;
 /// sslmode, and the witness that remedies are tried on.
 ///
 /// @param settings the settings; empty when they could not be read
-/// @param modes what it would do with each sslmode, weakest first; empty when the settings could not be
-///     read
-/// @param witness answers from memory what was asked before, and is as cautious as the user's settings
+/// @param modes what it would do with each sslmode, weakest first; empty when the settings could
+///   not be read
+/// @param witness answers from memory what was asked before, and is as cautious as the user's
+///   settings
 record Case(
     LibpqModel model,
     ConnectionSettings settings,

@@ -14,8 +14,8 @@ import io.github.pgseal.x509.TrustBundle;
 import java.time.Instant;
 import java.util.List;
 
-/// A witness that refuses to send user and database in clear text over a network, because the user's own
-/// settings forbid it.
+/// A witness that refuses to send user and database in clear text over a network, because the
+/// user's own settings forbid it.
 ///
 /// @param why what is said instead
 record CautiousWitness(Witness witness, String why) implements Witness {

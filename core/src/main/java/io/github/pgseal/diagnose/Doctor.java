@@ -82,8 +82,7 @@ public final class Doctor {
   }
 
   /// Names may travel in clear text only where the settings let them, or the user insists.
-  private static Witness cautious(
-      Question question, ConnectionSettings settings, Witness witness) {
+  private static Witness cautious(Question question, ConnectionSettings settings, Witness witness) {
     String sslMode = settings.value("sslmode");
     boolean plaintextForbidden =
         SslMode.parse(sslMode).map(mode -> mode.compareTo(SslMode.REQUIRE) >= 0).orElse(false);

@@ -8,8 +8,8 @@ import java.util.List;
 ///
 /// @param input the settings
 /// @param clients the clients to model, at least one; the first is the one that findings are about
-/// @param allModes whether modes may be tried that send names in clear text although the settings forbid
-///     plaintext
+/// @param allModes whether modes may be tried that send names in clear text although the settings
+///   forbid plaintext
 public record Question(Input input, List<LibpqBuild> clients, boolean allModes) {
 
   public Question {
@@ -22,8 +22,8 @@ public record Question(Input input, List<LibpqBuild> clients, boolean allModes) 
   /// Where the settings come from.
   public sealed interface Input {
 
-    /// A connection string in any dialect, completed by environment, service file and defaults. May be
-    /// empty.
+    /// A connection string in any dialect, completed by environment, service file and defaults. May
+    /// be empty.
     record Text(String conninfo) implements Input {}
 
     /// Settings that were read before, as in saved evidence.

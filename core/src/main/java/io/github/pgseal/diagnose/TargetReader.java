@@ -15,10 +15,7 @@ final class TargetReader {
     String user = settings.value("user");
     String database = settings.value("dbname");
     return new Target(
-        shown,
-        port(first(settings.value("port"))),
-        user,
-        database.isEmpty() ? user : database);
+        shown, port(first(settings.value("port"))), user, database.isEmpty() ? user : database);
   }
 
   private static String first(String list) {
