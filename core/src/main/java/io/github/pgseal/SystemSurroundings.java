@@ -105,6 +105,10 @@ public final class SystemSurroundings implements Surroundings {
 
     @Override
     public FileStatus status(String path) {
+      if (path.isEmpty()) {
+        // To Java the empty path is the working directory.
+        return new FileStatus.Failed(Errno.ENOENT);
+      }
       try {
         Path file = Path.of(path);
         BasicFileAttributes basic = Files.readAttributes(file, BasicFileAttributes.class);
@@ -129,6 +133,9 @@ public final class SystemSurroundings implements Surroundings {
 
     @Override
     public FileContent read(String path, int limit) {
+      if (path.isEmpty()) {
+        return new FileContent.Failed(Errno.ENOENT);
+      }
       try {
         Path file = Path.of(path);
         if (Files.isDirectory(file)) {
@@ -170,9 +177,6 @@ public final class SystemSurroundings implements Surroundings {
     /// The error that the system call gave, from the exception's kind or from the `strerror` text
     /// that it carries.
     private static Errno errno(String path, IOException trouble) {
-      if (path.isEmpty()) {
-        return Errno.ENOENT;
-      }
       return switch (trouble) {
         case NoSuchFileException _ -> underFile(path) ? Errno.ENOTDIR : Errno.ENOENT;
         case AccessDeniedException _ -> Errno.EACCES;
