@@ -3,6 +3,7 @@ package io.github.pgseal.client;
 import io.github.pgseal.client.EncryptionPlan.Step;
 import io.github.pgseal.client.LibpqText.Peer;
 import io.github.pgseal.client.TlsSetup.Trust;
+import io.github.pgseal.conninfo.ConninfoProblem;
 import io.github.pgseal.conninfo.GssEncMode;
 import io.github.pgseal.conninfo.HostEntry;
 import io.github.pgseal.conninfo.LibpqOptions;
@@ -71,8 +72,16 @@ final class LibpqAddress {
   }
 
   Result connect(boolean gssCredentials) {
+    if (options.timeoutProblem().isPresent()) {
+      settingsFailed(options.timeoutProblem().get());
+      return new Result.Done(journal.failed());
+    }
     if (peer.endpoint() instanceof Endpoint.Unix) {
       return socket();
+    }
+    if (options.socketProblem().isPresent()) {
+      settingsFailed(options.socketProblem().get());
+      return new Result.NextAddress();
     }
     Step step = EncryptionPlan.of(options, gssCredentials).first();
     if (step instanceof Step.GiveUp) {
@@ -99,6 +108,12 @@ final class LibpqAddress {
       }
     }
     return new Result.Done(journal.failed());
+  }
+
+  /// A number in the settings that libpq reads only when it has made the socket.
+  private void settingsFailed(ConninfoProblem problem) {
+    journal.connecting(peer);
+    journal.failed(host, peer, new Failure.BadSettings(problem));
   }
 
   /// Unix-domain sockets are never encrypted, whatever sslmode says.
