@@ -174,7 +174,8 @@ public final class ScenarioRun implements AutoCloseable {
     return peer.log();
   }
 
-  private String fill(String template) {
+  /// A template with the places of this run filled in.
+  String fill(String template) {
     return template
         .replace("{files}", scenario.kit().parameters())
         .replace("{host}", peer.host())
