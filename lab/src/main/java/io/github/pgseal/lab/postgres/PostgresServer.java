@@ -55,7 +55,6 @@ public final class PostgresServer implements AutoCloseable {
       int port,
       LabEnvironment environment)
       throws IOException {
-    Files.createDirectories(environment.temporary());
     FileTree work = FileTree.createIn(environment.temporary(), "pgseal-");
     try {
       Confinement confinement = Confinement.detect(work.root());
