@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// The directory of one run of the lab, below which all servers and client files live. Closing it
@@ -14,7 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 /// are in: this is for a shutdown hook, which may come while a server is still being made.
 public final class Premises implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int ATTEMPTS = 2000;
+  private static final Duration PAUSE = Duration.ofMillis(5);
 
   private final LabEnvironment environment;
 
@@ -24,7 +24,8 @@ public final class Premises implements AutoCloseable {
 
   /// Makes the directory, in the temporary directory of an environment.
   public static Premises open(LabEnvironment around) throws IOException {
-    FileTree directory = FileTree.createIn(around.temporary(), "pgseal-lab-");
+    // A server may run as another user, who has to get through to its own directory.
+    FileTree directory = FileTree.createIn(around.temporary(), "pgseal-lab-", "rwx--x--x");
     return new Premises(
         new LabEnvironment(around.archives(), around.cache(), directory.root(), around.clock()));
   }
@@ -37,22 +38,21 @@ public final class Premises implements AutoCloseable {
   /// Ends what runs and removes what is there. What is already gone is not missed.
   @Override
   public synchronized void close() throws IOException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (true) {
+    for (int attempt = 1; ; attempt++) {
       List<ProcessHandle> running = running();
       running.forEach(ProcessHandle::destroyForcibly);
       try {
         new FileTree(environment.temporary()).delete();
-        if (running.isEmpty()) {
+        if (running.isEmpty() || attempt == ATTEMPTS) {
           return;
         }
       } catch (IOException stillWritten) {
         // A dying server may write a last file into a directory that was just emptied.
-        if (System.nanoTime() > deadline) {
+        if (attempt == ATTEMPTS) {
           throw stillWritten;
         }
       }
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+      LockSupport.parkNanos(PAUSE.toNanos());
     }
   }
 

@@ -23,13 +23,21 @@ import org.jspecify.annotations.Nullable;
 /// @param root the directory
 public record FileTree(Path root) {
 
-  /// Makes a new private directory (mode 0700). Its name is shorter than those that the JDK gives
-  /// to temporary ones, because the path of a Unix socket must not be long.
+  /// Makes a new private directory (mode 0700).
   public static FileTree createIn(Path parent, String prefix) throws IOException {
+    return createIn(parent, prefix, "rwx------");
+  }
+
+  /// Makes a new directory. Its name is shorter than those that the JDK gives to temporary ones,
+  /// because the path of a Unix socket must not be long.
+  ///
+  /// @param permissions nine letters as `ls` prints them
+  public static FileTree createIn(Path parent, String prefix, String permissions)
+      throws IOException {
     FileAttribute<?>[] mode =
         Files.getFileStore(parent).supportsFileAttributeView("posix")
             ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
             }
             : new FileAttribute<?>[0];
     while (true) {
