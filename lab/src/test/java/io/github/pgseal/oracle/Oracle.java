@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A real libpq in a child process, to be asked what it does.
@@ -78,7 +79,7 @@ final class Oracle implements AutoCloseable {
                 libpq.toString()));
     builder.environment().clear();
     builder.environment().put("LC_ALL", "C");
-    builder.environment().put("LD_LIBRARY_PATH", libpq.getParent().toString());
+    builder.environment().put("LD_LIBRARY_PATH", libpq.resolveSibling("").toString());
     builder.environment().putAll(environment);
     // What libpq and OpenSSL say there are warnings and prompts.
     return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
@@ -164,7 +165,7 @@ final class Oracle implements AutoCloseable {
     }
   }
 
-  private @org.jspecify.annotations.Nullable String readLine() {
+  private @Nullable String readLine() {
     try {
       return answers.readLine();
     } catch (IOException trouble) {
