@@ -148,9 +148,10 @@ public final class LibpqOptionReader {
             first
                 .or(() -> problem("keepalives_idle", "TCP_KEEPIDLE", 32767))
                 .or(() -> problem("keepalives_interval", "TCP_KEEPINTVL", 32767))
-                .or(() -> problem("keepalives_count", "TCP_KEEPCNT", 127));
+                .or(() -> problem("keepalives_count", "TCP_KEEPCNT", 127))
+                .or(() -> problem("tcp_user_timeout"));
       }
-      return first.or(() -> problem("tcp_user_timeout"));
+      return first;
     }
 
     /// A number that is none, or one that Linux does not take.

@@ -19,16 +19,18 @@ final class PercentDecoder {
   /// @param name the keyword whose value it is, or empty
   /// @param span where it stands
   String decode(String raw, String name, Span span) throws ConninfoMistake {
-    String part = version.since(18) ? trimmed(raw, name, span) : raw;
-    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
+    int start = trims() ? afterBlanks(bytes, 0) : 0;
     ByteArrayOutputStream decoded = new ByteArrayOutputStream(bytes.length);
-    for (int i = 0; i < bytes.length; i++) {
-      if (bytes[i] != '%') {
-        decoded.write(bytes[i]);
+    int at = start;
+    while (at < bytes.length && !(trims() && bytes[at] == ' ')) {
+      if (bytes[at] != '%') {
+        decoded.write(bytes[at]);
+        at++;
         continue;
       }
-      int high = i + 1 < bytes.length ? hexDigit(bytes[i + 1]) : -1;
-      int low = i + 2 < bytes.length ? hexDigit(bytes[i + 2]) : -1;
+      int high = at + 1 < bytes.length ? hexDigit(bytes[at + 1]) : -1;
+      int low = at + 2 < bytes.length ? hexDigit(bytes[at + 2]) : -1;
       if (high < 0 || low < 0) {
         throw mistake("invalid percent-encoded token: \"%s\"", raw, name, span);
       }
@@ -36,29 +38,27 @@ final class PercentDecoder {
         throw mistake("forbidden value %%00 in percent-encoded value: \"%s\"", raw, name, span);
       }
       decoded.write((high << 4) | low);
-      i += 2;
+      at += 3;
+    }
+    if (afterBlanks(bytes, at) < bytes.length) {
+      throw mistake(
+          "unexpected spaces found in \"%s\", use percent-encoded spaces (%%20) instead",
+          raw, name, span);
     }
     return decoded.toString(StandardCharsets.UTF_8);
   }
 
   /// From 18 on, blanks around a part do not count, and blanks within it are a mistake.
-  private static String trimmed(String raw, String name, Span span) throws ConninfoMistake {
-    int start = 0;
-    while (start < raw.length() && raw.charAt(start) == ' ') {
-      start++;
+  private boolean trims() {
+    return version.since(18);
+  }
+
+  private static int afterBlanks(byte[] bytes, int from) {
+    int at = from;
+    while (at < bytes.length && bytes[at] == ' ') {
+      at++;
     }
-    int end = raw.indexOf(' ', start);
-    if (end < 0) {
-      return raw.substring(start);
-    }
-    if (!raw.substring(end).chars().allMatch(character -> character == ' ')) {
-      // A wrong token before the blank is found first.
-      new PercentDecoder(LibpqVersion.V17).decode(raw.substring(start, end), name, span);
-      throw mistake(
-          "unexpected spaces found in \"%s\", use percent-encoded spaces (%%20) instead",
-          raw, name, span);
-    }
-    return raw.substring(start, end);
+    return at;
   }
 
   private static ConninfoMistake mistake(String format, String raw, String name, Span span) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pgseal.conninfo;
+
+import org.jspecify.annotations.NullMarked;
