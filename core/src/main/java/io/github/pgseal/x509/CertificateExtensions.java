@@ -168,7 +168,7 @@ record CertificateExtensions(
       byte[] octets = ASN1BitString.getInstance(value).getBytes();
       int bits = 0;
       for (int i = 0; i < Math.min(octets.length, 2); i++) {
-        bits |= Integer.reverse(octets[i] & 0xff) >>> 24 << 8 * i;
+        bits |= (Integer.reverse(octets[i] & 0xff) >>> 24) << (8 * i);
       }
       return bits;
     }

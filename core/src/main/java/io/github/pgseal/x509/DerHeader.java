@@ -40,7 +40,7 @@ record DerHeader(int tag, int contentStart, long length) {
     }
     long length = 0;
     for (int i = 0; i < octets; i++) {
-      length = length << 8 | der[at++] & 0xff;
+      length = (length << 8) | (der[at++] & 0xff);
     }
     return new DerHeader(tag, at, length);
   }

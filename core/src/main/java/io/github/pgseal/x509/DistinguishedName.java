@@ -132,7 +132,9 @@ record DistinguishedName(
       if (c < ' ' || c == 0x7f) {
         escaped.append(String.format(Locale.ROOT, "\\%02X", (int) c));
       } else {
-        if (",+\"\\<>;".indexOf(c) >= 0 || first && (c == '#' || c == ' ') || last && c == ' ') {
+        if (",+\"\\<>;".indexOf(c) >= 0
+            || (first && (c == '#' || c == ' '))
+            || (last && c == ' ')) {
           escaped.append('\\');
         }
         escaped.append(c);
@@ -156,8 +158,9 @@ record DistinguishedName(
     String text = text(value).orElse("");
     StringBuilder canonical = new StringBuilder();
     boolean space = false;
-    for (char c : text.toCharArray()) {
-      if (c == ' ' || c >= '\t' && c <= '\r') {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == ' ' || (c >= '\t' && c <= '\r')) {
         space = true;
         continue;
       }

@@ -23,7 +23,7 @@ final class KeyUsageNames {
   static List<String> of(int bits) {
     List<String> names = new ArrayList<>();
     for (int i = 0; i < NAMES.size(); i++) {
-      if ((bits & 1 << i) != 0) {
+      if ((bits & (1 << i)) != 0) {
         names.add(NAMES.get(i));
       }
     }

@@ -149,6 +149,6 @@ record SignatureScheme(SubjectKey.Kind kind, Optional<Digest> digest, String nam
 
   /// Whether a key can make such signatures. A plain RSA key makes PSS signatures, too.
   boolean fits(SubjectKey.Kind key) {
-    return kind == key || kind == SubjectKey.Kind.RSA_PSS && key == SubjectKey.Kind.RSA;
+    return kind == key || (kind == SubjectKey.Kind.RSA_PSS && key == SubjectKey.Kind.RSA);
   }
 }
