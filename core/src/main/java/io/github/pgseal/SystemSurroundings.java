@@ -2,6 +2,7 @@ package io.github.pgseal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The machine and the user that run this process.
@@ -103,10 +105,18 @@ public final class SystemSurroundings implements Surroundings {
 
     @Override
     public FileStatus status(String path) {
+      if (path.isEmpty()) {
+        // To Java the empty path is the working directory.
+        return new FileStatus.Failed(Errno.ENOENT);
+      }
       try {
         Path file = Path.of(path);
         BasicFileAttributes basic = Files.readAttributes(file, BasicFileAttributes.class);
         FileStatus.Kind kind = kind(basic);
+        if (path.endsWith("/") && kind != FileStatus.Kind.DIRECTORY) {
+          // Java forgets the slash, the operating system does not.
+          return new FileStatus.Failed(Errno.ENOTDIR);
+        }
         if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
           return new FileStatus.Present(kind, -1, false);
         }
@@ -123,10 +133,16 @@ public final class SystemSurroundings implements Surroundings {
 
     @Override
     public FileContent read(String path, int limit) {
+      if (path.isEmpty()) {
+        return new FileContent.Failed(Errno.ENOENT);
+      }
       try {
         Path file = Path.of(path);
         if (Files.isDirectory(file)) {
           return new FileContent.Failed(Errno.EISDIR);
+        }
+        if (path.endsWith("/") && Files.exists(file)) {
+          return new FileContent.Failed(Errno.ENOTDIR);
         }
         try (InputStream in = Files.newInputStream(file)) {
           byte[] bytes = in.readNBytes(limit);
@@ -142,6 +158,15 @@ public final class SystemSurroundings implements Surroundings {
       }
     }
 
+    @Override
+    public List<String> names(String path) {
+      try (Stream<Path> files = Files.list(Path.of(path))) {
+        return files.map(file -> file.getFileName().toString()).sorted().toList();
+      } catch (InvalidPathException | IOException | UncheckedIOException _) {
+        return List.of();
+      }
+    }
+
     private static FileStatus.Kind kind(BasicFileAttributes attributes) {
       if (attributes.isRegularFile()) {
         return FileStatus.Kind.REGULAR;
@@ -152,17 +177,24 @@ public final class SystemSurroundings implements Surroundings {
     /// The error that the system call gave, from the exception's kind or from the `strerror` text
     /// that it carries.
     private static Errno errno(String path, IOException trouble) {
-      if (path.isEmpty()) {
-        return Errno.ENOENT;
-      }
       return switch (trouble) {
-        case NoSuchFileException _ -> Errno.ENOENT;
+        case NoSuchFileException _ -> underFile(path) ? Errno.ENOTDIR : Errno.ENOENT;
         case AccessDeniedException _ -> Errno.EACCES;
         case NotDirectoryException _ -> Errno.ENOTDIR;
         case FileSystemLoopException _ -> Errno.ELOOP;
         case FileSystemException other -> byText(other.getReason());
         default -> byText(trouble.getMessage());
       };
+    }
+
+    /// Whether something on the way to a path is no directory, which Java does not tell from a file
+    /// that does not exist.
+    private static boolean underFile(String path) {
+      Path parent = Path.of(path).getParent();
+      while (parent != null && !Files.exists(parent)) {
+        parent = parent.getParent();
+      }
+      return parent != null && !Files.isDirectory(parent);
     }
 
     private static Errno byText(@Nullable String reason) {

@@ -97,6 +97,17 @@ public final class PretendSurroundings implements Surroundings {
       public FileContent read(String path, int limit) {
         return contents.getOrDefault(path, new FileContent.Failed(Errno.ENOENT));
       }
+
+      @Override
+      public List<String> names(String path) {
+        String prefix = path + "/";
+        return statuses.keySet().stream()
+            .filter(file -> file.startsWith(prefix))
+            .map(file -> file.substring(prefix.length()))
+            .filter(name -> name.indexOf('/') < 0)
+            .sorted()
+            .toList();
+      }
     };
   }
 

@@ -39,10 +39,7 @@ public final class LibpqOptionReader {
       checks.tlsRange(minTls, maxTls);
       SslCertMode certMode = checks.sslCertMode();
       GssEncMode gssEncMode = checks.gssEncMode();
-      checks.targetSessionAttributes();
-      checks.scramKeys();
-      checks.loadBalanceHosts();
-      checks.wireProtocol();
+      checks.rest();
       String given = settings.value("dbname");
       NumericOptions numbers = new NumericOptions(settings, build.version());
       return new LibpqOptions(

@@ -128,7 +128,15 @@ final class OptionChecks {
     return mode;
   }
 
-  void targetSessionAttributes() throws ConninfoMistake {
+  /// What comes after the encryption options and is of no consequence for them.
+  void rest() throws ConninfoMistake {
+    targetSessionAttributes();
+    scramKeys();
+    loadBalanceHosts();
+    wireProtocol();
+  }
+
+  private void targetSessionAttributes() throws ConninfoMistake {
     List<String> words =
         build.version().since(14)
             ? List.of("any", "read-write", "read-only", "primary", "standby", "prefer-standby")
@@ -136,13 +144,13 @@ final class OptionChecks {
     oneOf("target_session_attrs", words);
   }
 
-  void loadBalanceHosts() throws ConninfoMistake {
+  private void loadBalanceHosts() throws ConninfoMistake {
     if (build.version().since(16)) {
       oneOf("load_balance_hosts", List.of("disable", "random"));
     }
   }
 
-  void scramKeys() throws ConninfoMistake {
+  private void scramKeys() throws ConninfoMistake {
     if (build.version().since(18)) {
       scramKey("scram_client_key", "client");
       scramKey("scram_server_key", "server");
@@ -177,7 +185,7 @@ final class OptionChecks {
   }
 
   /// The versions of the wire protocol, from 18 on. 3.1 does not exist.
-  void wireProtocol() throws ConninfoMistake {
+  private void wireProtocol() throws ConninfoMistake {
     if (!build.version().since(18)) {
       return;
     }

@@ -12,10 +12,21 @@ public record StageReport(Stage stage, Status status, Optional<Duration> duratio
 
   /// How the stage ended.
   public enum Status {
-    PASSED,
-    FAILED,
+    PASSED("passed"),
+    FAILED("failed"),
     /// The stage does not occur here, such as the handshake of a plaintext connection.
-    SKIPPED,
-    NOT_REACHED
+    SKIPPED("skipped"),
+    NOT_REACHED("not reached");
+
+    private final String text;
+
+    Status(String text) {
+      this.text = text;
+    }
+
+    /// The word in reports.
+    public String toText() {
+      return text;
+    }
   }
 }

@@ -47,10 +47,21 @@ public record Remedy(
   /// Whether the remedy was tried out on the model.
   public enum Proof {
     /// The client connects with the change applied.
-    PROVEN,
+    PROVEN("proven"),
     /// The change was tried, and this failure is gone, but another stops the client.
-    INSUFFICIENT,
+    INSUFFICIENT("insufficient"),
     /// It cannot be tried from here.
-    NOT_TRIED
+    NOT_TRIED("not tried");
+
+    private final String text;
+
+    Proof(String text) {
+      this.text = text;
+    }
+
+    /// The word in reports.
+    public String toText() {
+      return text;
+    }
   }
 }

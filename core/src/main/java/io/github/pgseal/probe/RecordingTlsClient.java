@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// A TLS client that offers what OpenSSL would, accepts any certificate, and remembers what it saw.
 /// It is for looking: nothing secret may be sent over its connections, except where [Login] pins
 /// the certificate that was judged before.
+@SuppressWarnings("JdkObsolete") // BouncyCastle speaks in Vectors
 final class RecordingTlsClient extends AbstractTlsClient {
 
   private static final int LONGEST_CHAIN = 100;

@@ -9,6 +9,6 @@ final class Dates {
   private Dates() {}
 
   static Instant of(Time time) {
-    return Instant.ofEpochMilli(time.getDate().getTime());
+    return time.getDate().toInstant();
   }
 }

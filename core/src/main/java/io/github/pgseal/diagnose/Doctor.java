@@ -1,0 +1,105 @@
+package io.github.pgseal.diagnose;
+
+import io.github.pgseal.Surroundings;
+import io.github.pgseal.client.Failure;
+import io.github.pgseal.client.LibpqModel;
+import io.github.pgseal.client.Outcome;
+import io.github.pgseal.client.Try;
+import io.github.pgseal.conninfo.ConnectionSettings;
+import io.github.pgseal.conninfo.ConninfoProblem;
+import io.github.pgseal.conninfo.LibpqBuild;
+import io.github.pgseal.conninfo.Origin;
+import io.github.pgseal.conninfo.SettingsReader;
+import io.github.pgseal.conninfo.SettingsReading;
+import io.github.pgseal.conninfo.SslMode;
+import io.github.pgseal.diagnose.Question.Input;
+import io.github.pgseal.evidence.RecordingWitness;
+import io.github.pgseal.evidence.Witness;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds out why a connection fails, what to change, and whether the change works.
+public final class Doctor {
+
+  private static final ConnectionSettings NOTHING = new ConnectionSettings(List.of());
+
+  private final Surroundings surroundings;
+
+  /// A doctor who sees files and names as these surroundings show them.
+  public Doctor(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /// Examines one connection.
+  public Diagnosis examine(Question question, RecordingWitness witness) {
+    List<Case> cases = new ArrayList<>();
+    for (LibpqBuild build : question.clients()) {
+      cases.add(examine(question, build, witness));
+    }
+    Case first = cases.getFirst();
+    return new Diagnosis(
+        TargetReader.read(first.settings()),
+        first.settings(),
+        cases.stream()
+            .map(each -> new ClientDiagnosis(each.model().name(), each.outcome(), each.modes()))
+            .toList(),
+        Stages.of(first, witness.evidence(first.settings())),
+        new Judge(surroundings).findings(first),
+        witness.connections());
+  }
+
+  private Case examine(Question question, LibpqBuild build, Witness witness) {
+    LibpqModel model = new LibpqModel(build, surroundings);
+    return switch (read(question.input(), build)) {
+      case SettingsReading.Malformed(ConninfoProblem problem) ->
+          new Case(model, NOTHING, malformed(problem), List.of(), witness);
+      case SettingsReading.Complete(ConnectionSettings settings) ->
+          examine(model, settings, cautious(question, settings, witness));
+    };
+  }
+
+  private SettingsReading read(Input input, LibpqBuild build) {
+    return switch (input) {
+      case Input.Text(String conninfo) -> SettingsReader.read(conninfo, build, surroundings);
+      case Input.Given(ConnectionSettings settings) -> new SettingsReading.Complete(settings);
+    };
+  }
+
+  private static Case examine(LibpqModel model, ConnectionSettings settings, Witness witness) {
+    Outcome outcome = model.connect(settings, witness);
+    List<ModeOutcome> modes =
+        Arrays.stream(SslMode.values())
+            .map(mode -> new ModeOutcome(mode, inMode(model, settings, witness, mode)))
+            .toList();
+    return new Case(model, settings, outcome, modes, witness);
+  }
+
+  private static Outcome inMode(
+      LibpqModel model, ConnectionSettings settings, Witness witness, SslMode mode) {
+    return model.connect(settings.with("sslmode", mode.toText(), new Origin.Remedy()), witness);
+  }
+
+  /// Names may travel in clear text only where the settings let them, or the user insists.
+  private static Witness cautious(Question question, ConnectionSettings settings, Witness witness) {
+    String sslMode = settings.value("sslmode");
+    boolean plaintextForbidden =
+        SslMode.parse(sslMode).map(mode -> mode.compareTo(SslMode.REQUIRE) >= 0).orElse(false);
+    return plaintextForbidden && !question.allModes()
+        ? new CautiousWitness(
+            witness,
+            "it would send user and database in clear text, which sslmode=%s forbids; --all-modes tries it"
+                .formatted(sslMode))
+        : witness;
+  }
+
+  private static Outcome malformed(ConninfoProblem problem) {
+    Failure failure = new Failure.BadSettings(problem);
+    return new Outcome.Fails(
+        failure.stage(),
+        problem.message(),
+        List.of(
+            new Try(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(failure))));
+  }
+}

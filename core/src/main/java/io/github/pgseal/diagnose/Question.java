@@ -1,0 +1,32 @@
+package io.github.pgseal.diagnose;
+
+import io.github.pgseal.conninfo.ConnectionSettings;
+import io.github.pgseal.conninfo.LibpqBuild;
+import java.util.List;
+
+/// What the doctor is asked.
+///
+/// @param input the settings
+/// @param clients the clients to model, at least one; the first is the one that findings are about
+/// @param allModes whether modes may be tried that send names in clear text although the settings
+///   forbid plaintext
+public record Question(Input input, List<LibpqBuild> clients, boolean allModes) {
+
+  public Question {
+    clients = List.copyOf(clients);
+    if (clients.isEmpty()) {
+      throw new IllegalArgumentException("a question names at least one client");
+    }
+  }
+
+  /// Where the settings come from.
+  public sealed interface Input {
+
+    /// A connection string in any dialect, completed by environment, service file and defaults. May
+    /// be empty.
+    record Text(String conninfo) implements Input {}
+
+    /// Settings that were read before, as in saved evidence.
+    record Given(ConnectionSettings settings) implements Input {}
+  }
+}

@@ -1,0 +1,13 @@
+package io.github.pgseal.evidence;
+
+import io.github.pgseal.conninfo.ConnectionSettings;
+
+/// A witness that can hand over everything it was asked.
+public interface RecordingWitness extends Witness {
+
+  /// Everything answered so far, together with the settings.
+  Evidence evidence(ConnectionSettings settings);
+
+  /// How many connections were made for it.
+  int connections();
+}
