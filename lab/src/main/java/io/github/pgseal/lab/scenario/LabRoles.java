@@ -20,11 +20,11 @@ public final class LabRoles {
     return Stream.concat(roles(), Stream.of("CREATE DATABASE app")).toList();
   }
 
-  /// For a server with a database for each [HbaDatabase].
+  /// For a server with the database `app` and one for each [HbaDatabase].
   public static List<String> withAllDatabases() {
     Stream<String> databases =
         Stream.of(HbaDatabase.values()).map(scenario -> "CREATE DATABASE " + scenario.database());
-    return Stream.concat(roles(), databases).toList();
+    return Stream.concat(alone().stream(), databases).toList();
   }
 
   private static Stream<String> roles() {

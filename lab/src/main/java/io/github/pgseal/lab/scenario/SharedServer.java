@@ -46,6 +46,11 @@ public final class SharedServer implements AutoCloseable {
     return server;
   }
 
+  /// Where its certificates come from.
+  public CertificateForge forge() {
+    return forge;
+  }
+
   /// The server's certificate of this kind: always the same one.
   public Issued certificate(ServerCertificate kind) {
     return issued.computeIfAbsent(kind, wanted -> forge.issue(wanted.recipe()));
@@ -55,8 +60,16 @@ public final class SharedServer implements AutoCloseable {
   ///
   /// @param settings further parameters, such as `ssl_max_protocol_version`
   public void play(ServerTls tls, Map<String, String> settings) throws IOException {
-    ServerConfiguration wanted =
-        tls.configuration(this::certificate, forge, settings, HbaDatabase.allHba());
+    play(tls, settings, HbaDatabase.allHba());
+  }
+
+  /// Makes the server play a scenario's part, with that one's `pg_hba.conf`.
+  void play(ServerRecipe.Real recipe) throws IOException {
+    play(recipe.tls(), recipe.settings(), recipe.hba());
+  }
+
+  private void play(ServerTls tls, Map<String, String> settings, String hba) throws IOException {
+    ServerConfiguration wanted = tls.configuration(this::certificate, forge, settings, hba);
     if (!wanted.equals(current)) {
       // Whatever the server makes of it, the last known configuration is no longer current.
       current = ServerConfiguration.plain("");
