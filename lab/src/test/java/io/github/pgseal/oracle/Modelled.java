@@ -3,22 +3,29 @@ package io.github.pgseal.oracle;
 import io.github.pgseal.Surroundings;
 import io.github.pgseal.client.LibpqModel;
 import io.github.pgseal.client.Outcome;
+import io.github.pgseal.conninfo.ConnectionSettings;
 import io.github.pgseal.conninfo.ConninfoProblem;
 import io.github.pgseal.conninfo.LibpqBuild;
 import io.github.pgseal.conninfo.LibpqConninfo;
 import io.github.pgseal.conninfo.SettingsReading;
 import io.github.pgseal.evidence.Witness;
+import java.util.function.Function;
 
 /// What pgseal says that a libpq does, in the words in which an oracle's answer is put.
 record Modelled(String text) {
 
   /// From a connection string, as a user gives it.
+  ///
+  /// @param witness knows the world, given the secrets in the settings
   static Modelled of(
-      String conninfo, LibpqBuild build, Surroundings surroundings, Witness witness) {
+      String conninfo,
+      LibpqBuild build,
+      Surroundings surroundings,
+      Function<ConnectionSettings, Witness> witness) {
     return switch (LibpqConninfo.read(conninfo, build, surroundings)) {
       case SettingsReading.Malformed(ConninfoProblem problem) -> new Modelled(problem.message());
       case SettingsReading.Complete(var settings) ->
-          of(new LibpqModel(build, surroundings).connect(settings, witness));
+          of(new LibpqModel(build, surroundings).connect(settings, witness.apply(settings)));
     };
   }
 

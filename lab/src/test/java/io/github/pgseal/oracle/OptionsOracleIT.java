@@ -90,7 +90,10 @@ class OptionsOracleIT {
     environment.put("HOME", directory.toString());
     Modelled model =
         Modelled.of(
-            one.conninfo(), oracle.build(), new OracleSurroundings(environment), new NoServer());
+            one.conninfo(),
+            oracle.build(),
+            new OracleSurroundings(environment),
+            _ -> new NoServer());
     differences.compare(
         Modelled.said(oracle.connect(one.conninfo(), environment)),
         model.text(),

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,13 +27,18 @@ record Oracles(List<Oracle> all) implements AutoCloseable {
   /// The libpq of every bundle and, where there is one, that of the system. What is skipped is said
   /// by name.
   static Oracles start(LabEnvironment lab) throws IOException {
+    return start(lab, Map.of());
+  }
+
+  /// The same with variables that are read when OpenSSL starts.
+  static Oracles start(LabEnvironment lab, Map<String, String> environment) throws IOException {
     EmbeddedBinaries binaries = new EmbeddedBinaries(lab.archives(), lab.cache());
     List<Oracle> started = new ArrayList<>();
     for (PostgresVersion version : PostgresVersion.values()) {
-      started.add(Oracle.bundled(binaries.installation(version)));
+      started.add(Oracle.bundled(binaries.installation(version), environment));
     }
     if (Files.exists(SYSTEM)) {
-      started.add(Oracle.system(SYSTEM));
+      started.add(Oracle.system(SYSTEM, environment));
     } else {
       System.out.printf("oracle skipped: libpq of this system: no %s%n", SYSTEM);
     }
