@@ -27,10 +27,10 @@ pgseal_find_jdk() {
     java=$(readlink -f "$java" 2>/dev/null || printf %s "$java")
     pgseal_take_jdk "${java%/bin/java}" && return 0
   fi
-  for home in /usr/lib/jvm/* "${SDKMAN_DIR:-$HOME/.sdkman}"/candidates/java/* "$HOME"/.jdks/* \
+  for candidate in /usr/lib/jvm/* "${SDKMAN_DIR:-$HOME/.sdkman}"/candidates/java/* "$HOME"/.jdks/* \
     /opt/java/* /opt/jdk* /usr/java/* /usr/local/java/* /Library/Java/JavaVirtualMachines/*/Contents/Home \
     "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
-    pgseal_take_jdk "$home" && return 0
+    pgseal_take_jdk "$candidate" && return 0
   done
   echo "pgseal needs a JDK 25 or newer and found none: install one (for example Temurin 25, https://adoptium.net) or set JAVA_HOME to it." >&2
   return 1

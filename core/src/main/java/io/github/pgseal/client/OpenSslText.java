@@ -75,13 +75,21 @@ final class OpenSslText {
     return switch (trouble) {
       case NO_START_LINE -> decoder ? "unsupported" : "no start line";
       case NO_CERTIFICATE_OR_CRL -> "no certificate or crl found";
-      case BAD_BASE64 -> decoder ? "unsupported" : "bad base64 decode";
-      case BAD_END_LINE ->
+      case NO_END_LINE ->
           decoder ? "unsupported" : openSsl == OpenSsl.V1_1_1 ? "short header" : "bad end line";
+      case BAD_BASE64 -> decoder ? "unsupported" : "bad base64 decode";
+      case BAD_END_LINE -> decoder ? "unsupported" : "bad end line";
+      case NOT_PROC_TYPE -> "not proc type";
+      case NOT_DEK_INFO -> "not dek info";
+      case UNSUPPORTED_ENCRYPTION -> "unsupported encryption";
+      case BAD_IV -> "bad iv chars";
+      case EMPTY_BODY -> decoder ? "unsupported" : "PEM lib";
       case BAD_ASN1 -> decoder ? "unsupported" : "wrong tag";
+      case TRUNCATED_ASN1 -> decoder ? "unsupported" : "too long";
+      case SHORT_ASN1 -> decoder ? "unsupported" : "header too long";
       case BAD_DECRYPT -> "bad decrypt";
       case PASSPHRASE_NEEDED -> "processing error";
-      case UNSUPPORTED -> "unsupported";
+      case UNSUPPORTED -> openSsl == OpenSsl.V1_1_1 ? "unsupported algorithm" : "unsupported";
     };
   }
 

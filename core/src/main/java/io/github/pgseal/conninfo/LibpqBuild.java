@@ -27,6 +27,11 @@ public record LibpqBuild(
     return new LibpqBuild(version, true, true, OpenSsl.V3_0, "/var/run/postgresql");
   }
 
+  /// The same build without OpenSSL.
+  public LibpqBuild withoutTls() {
+    return new LibpqBuild(version, false, gssapi, openSsl, socketDirectory, systemDirectory);
+  }
+
   /// The name in `--client` and in reports, such as `libpq-18`; builds without TLS end in `-nossl`.
   public String name() {
     return "libpq-" + version.major() + (tls ? "" : "-nossl");
