@@ -1,6 +1,7 @@
 package io.github.pgseal.oracle;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -151,7 +152,7 @@ final class LibpqLibrary {
 
   private static long length(MemorySegment string) {
     long length = 0;
-    while (string.get(java.lang.foreign.ValueLayout.JAVA_BYTE, length) != 0) {
+    while (string.get(JAVA_BYTE, length) != 0) {
       length++;
     }
     return length;

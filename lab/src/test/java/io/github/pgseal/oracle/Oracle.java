@@ -12,12 +12,14 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A real libpq in a child process, to be asked what it does.
@@ -31,11 +33,14 @@ final class Oracle implements AutoCloseable {
   private final Process process;
   private final PrintStream requests;
   private final BufferedReader answers;
+  private final Map<String, String> environment;
   private final LibpqBuild build;
 
-  private Oracle(String name, Process process, BuildReader reader) {
+  private Oracle(String name, Path libpq, Map<String, String> environment, BuildReader reader)
+      throws IOException {
     this.name = name;
-    this.process = process;
+    this.environment = Map.copyOf(environment);
+    process = start(libpq, environment);
     requests = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
     answers =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -48,19 +53,26 @@ final class Oracle implements AutoCloseable {
   }
 
   /// The libpq of an embedded PostgreSQL: OpenSSL 1.1.1 without configuration, no GSSAPI.
-  static Oracle bundled(Installation installation) throws IOException {
+  ///
+  /// @param environment variables that are read when OpenSSL starts
+  static Oracle bundled(Installation installation, Map<String, String> environment)
+      throws IOException {
+    Map<String, String> all = new HashMap<>(Map.of("OPENSSL_CONF", "/dev/null"));
+    all.putAll(environment);
     LibpqVersion version = LibpqVersion.of(installation.version().major()).orElseThrow();
     return new Oracle(
         "libpq-%d of the bundle".formatted(version.major()),
-        start(installation.libpq(), Map.of("OPENSSL_CONF", "/dev/null")),
+        installation.libpq(),
+        all,
         _ -> new LibpqBuild(version, true, false, OpenSsl.V1_1_1, "/tmp"));
   }
 
   /// The libpq of this machine, with the OpenSSL configuration of its distribution.
   ///
   /// @param libpq the path of the library
-  static Oracle system(Path libpq) throws IOException {
-    return new Oracle("libpq of this system", start(libpq, Map.of()), Oracle::identify);
+  /// @param environment variables that are read when OpenSSL starts
+  static Oracle system(Path libpq, Map<String, String> environment) throws IOException {
+    return new Oracle("libpq of this system", libpq, environment, Oracle::identify);
   }
 
   private static Process start(Path libpq, Map<String, String> environment) throws IOException {
@@ -78,7 +90,7 @@ final class Oracle implements AutoCloseable {
                 libpq.toString()));
     builder.environment().clear();
     builder.environment().put("LC_ALL", "C");
-    builder.environment().put("LD_LIBRARY_PATH", libpq.getParent().toString());
+    builder.environment().put("LD_LIBRARY_PATH", libpq.resolveSibling("").toString());
     builder.environment().putAll(environment);
     // What libpq and OpenSSL say there are warnings and prompts.
     return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
@@ -119,6 +131,11 @@ final class Oracle implements AutoCloseable {
   /// Its name in reports.
   String name() {
     return name;
+  }
+
+  /// The environment variables that it was started with.
+  Map<String, String> environment() {
+    return environment;
   }
 
   /// The build that it is.
@@ -164,7 +181,7 @@ final class Oracle implements AutoCloseable {
     }
   }
 
-  private @org.jspecify.annotations.Nullable String readLine() {
+  private @Nullable String readLine() {
     try {
       return answers.readLine();
     } catch (IOException trouble) {

@@ -20,7 +20,8 @@ class OracleIT {
 
   private Oracle oracle(PostgresVersion version) throws IOException {
     LabEnvironment lab = TestLab.in(directory);
-    return Oracle.bundled(new EmbeddedBinaries(lab.archives(), lab.cache()).installation(version));
+    return Oracle.bundled(
+        new EmbeddedBinaries(lab.archives(), lab.cache()).installation(version), Map.of());
   }
 
   @ParameterizedTest

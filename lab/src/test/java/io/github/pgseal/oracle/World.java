@@ -1,0 +1,64 @@
+package io.github.pgseal.oracle;
+
+import io.github.pgseal.conninfo.ConnectionSettings;
+import io.github.pgseal.evidence.Witness;
+import io.github.pgseal.probe.LiveWitness;
+import io.github.pgseal.probe.Secrets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/// One state of a server and of a client's files, and all that the models have learnt about it. No
+/// longer true once the server or a file changes.
+final class World {
+
+  private final String name;
+  private final int port;
+  private final Path files;
+  private final Map<String, String> environment;
+  private final Map<String, Witness> witnesses = new LinkedHashMap<>();
+
+  /// A world about which nothing is known yet.
+  ///
+  /// @param port the server's port, which no difference is about
+  /// @param files the directory of the client's files, likewise
+  /// @param environment the client's environment variables
+  World(String name, int port, Path files, Map<String, String> environment) {
+    this.name = name;
+    this.port = port;
+    this.files = files;
+    this.environment = Map.copyOf(environment);
+  }
+
+  /// Asks every oracle each question, and its model, too.
+  void compare(Oracles oracles, List<String> conninfos, Differences differences) {
+    oracles.each(oracle -> conninfos.forEach(conninfo -> compare(oracle, conninfo, differences)));
+  }
+
+  private void compare(Oracle oracle, String conninfo, Differences differences) {
+    Map<String, String> seen = new LinkedHashMap<>(oracle.environment());
+    seen.putAll(environment);
+    Modelled model =
+        Modelled.of(conninfo, oracle.build(), new OracleSurroundings(seen), this::witness);
+    differences.compare(
+        Modelled.said(oracle.connect(conninfo, environment)),
+        model.text(),
+        shape(),
+        "%s, %s: %s".formatted(oracle.name(), name, shape().apply(conninfo)));
+  }
+
+  private UnaryOperator<String> shape() {
+    return text -> text.replace(files.toString(), "DIR").replace(Integer.toString(port), "PORT");
+  }
+
+  private synchronized Witness witness(ConnectionSettings settings) {
+    return witnesses.computeIfAbsent(
+        settings.value("sslpassword"),
+        passphrase ->
+            new LockedWitness(
+                new LiveWitness(
+                    new OracleSurroundings(environment), Secrets.ofKeyPassphrase(passphrase))));
+  }
+}
