@@ -192,9 +192,10 @@ final class LibpqAddress {
     return switch (result) {
       case AttemptResult.EncryptionDeclined _ ->
           new Ending.Declined(attempt, result, new Failure.TlsDeclined());
-      case AttemptResult.PlaintextInjected(int bytes) ->
+      case AttemptResult.PlaintextInjected(int bytes, var handshake) ->
           setup
               .failure()
+              .or(() -> handshake.map(breakdown -> handshakeBroken(breakdown, setup)))
               .map(failure -> setUpFailed(attempt, result, failure))
               .orElseGet(() -> stop(attempt, result, new Failure.PlaintextInjected(bytes)));
       case AttemptResult.HandshakeFailed failed -> handshakeFailed(attempt, failed, setup);
@@ -219,6 +220,11 @@ final class LibpqAddress {
     return earlier.isEmpty() && failed.breakdown() instanceof Breakdown.TimedOut
         ? timedOut(attempt, failed, broken)
         : setUpFailed(attempt, failed, earlier.orElse(broken));
+  }
+
+  private static Failure handshakeBroken(Breakdown breakdown, TlsSetup setup) {
+    return new Failure.HandshakeBroken(
+        breakdown, Optional.empty(), setup.offer().min(), setup.offer().max());
   }
 
   /// The handshake succeeded: now libpq's own checks decide before anything is sent.

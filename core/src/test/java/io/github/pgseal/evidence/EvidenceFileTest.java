@@ -65,7 +65,8 @@ final class EvidenceFileTest {
         new AttemptResult.NegotiationBroken(new Breakdown.Closed()),
         new AttemptResult.NegotiationBroken(new Breakdown.Broken(Errno.ECONNRESET)),
         new AttemptResult.NegotiationBroken(new Breakdown.TimedOut()),
-        new AttemptResult.PlaintextInjected(17),
+        new AttemptResult.PlaintextInjected(17, Optional.empty()),
+        new AttemptResult.PlaintextInjected(1, Optional.of(new Breakdown.Closed())),
         new AttemptResult.HandshakeFailed(
             new Breakdown.AlertReceived(Alert.UNKNOWN_CA),
             Optional.of(TlsVersion.TLS_1_2),
