@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 
 /// A difference between libpq and its model that is accepted. Why it is, stands in `excuses.txt`,
 /// in a line with the constant's name.
+@SuppressWarnings("ImmutableEnumChecker") // the predicates hold no state
 enum Excuse {
   /// The texts are equal except where the model has `***`.
   SECRET_MASKED(
