@@ -106,7 +106,8 @@ final class Distribution {
         };
     // The code is taken apart and put together again, which makes the maps.
     return classes.transformClass(
-        model, ClassTransform.transformingMethodBodies((code, part) -> code.with(part)).andThen(raised));
+        model,
+        ClassTransform.transformingMethodBodies((code, part) -> code.with(part)).andThen(raised));
   }
 
   /// Knows the class hierarchy of one jar and of the JDK.
@@ -123,8 +124,7 @@ final class Distribution {
             });
     return ClassFile.of(
         StackMapsOption.GENERATE_STACK_MAPS,
-        ClassHierarchyResolverOption.of(
-            resolver.orElse(ClassHierarchyResolver.defaultResolver())));
+        ClassHierarchyResolverOption.of(resolver.orElse(ClassHierarchyResolver.defaultResolver())));
   }
 
   private static String path(ClassDesc name) {
