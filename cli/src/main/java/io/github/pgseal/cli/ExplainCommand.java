@@ -3,58 +3,51 @@ package io.github.pgseal.cli;
 import io.github.pgseal.finding.Catalogue;
 import io.github.pgseal.finding.PageText;
 import io.github.pgseal.finding.Pages;
-import java.util.concurrent.Callable;
+import java.util.Map;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /// Prints the page of a finding.
-@Command(
-    name = "explain",
-    description = "Explain a finding: what you see, why, and how to fix it.",
-    footerHeading = "%n",
-    footer = {
-      "Examples:",
-      "  pgseal explain PGS601",
-      "  pgseal explain hostname-mismatch",
-      "  pgseal explain 506 | less",
-      "",
-      "Exit status: 0 explained, 2 unknown finding, 70 a bug in pgseal.",
-    })
-final class ExplainCommand implements Callable<Integer> {
+final class ExplainCommand implements Command {
 
-  private static final int WIDTH = 80;
-
-  private final Program.Toolbox toolbox;
-
-  @Parameters(paramLabel = "FINDING", description = "The id or the slug of a finding.")
-  private String finding = "";
-
-  @Option(names = "--help", usageHelp = true, description = "Show this help.")
-  private boolean help;
-
-  ExplainCommand(Program.Toolbox toolbox) {
-    this.toolbox = toolbox;
+  @Override
+  public String name() {
+    return "explain";
   }
 
   @Override
-  public Integer call() {
-    Catalogue entry = Catalogue.find(finding).orElseThrow(this::unknown);
-    Style style = new Style(Style.colored(toolbox.surroundings(), toolbox.console()));
-    toolbox.console().out().print(PageText.render(Pages.of(entry), WIDTH, new PageStyle(style)));
+  public CommandSpec spec() {
+    CommandSpec spec =
+        Usage.of(this, "Explain a finding: what you see, why it happens, how to fix it.");
+    spec.addPositional(Usage.required("FINDING", "The id or the name of a finding."));
+    return Usage.end(
+        spec,
+        Map.of(
+            Exit.CLEAN, "explained",
+            Exit.FINDINGS, "",
+            Exit.USAGE, "usage, or no such finding",
+            Exit.NOT_EXAMINED, ""),
+        "pgseal explain PGS601",
+        "pgseal explain hostname-mismatch",
+        "pgseal explain 506 | less");
+  }
+
+  @Override
+  public int run(ParseResult arguments, Toolbox toolbox) {
+    String finding = arguments.matchedPositionalValue(0, "");
+    Catalogue entry = Catalogue.find(finding).orElseThrow(() -> unknown(finding));
+    PageStyle style = new PageStyle(toolbox.style(arguments));
+    toolbox.console().out().print(PageText.render(Pages.of(entry), Usage.WIDTH, style));
     return Exit.CLEAN;
   }
 
-  private UserError unknown() {
+  private static UserError unknown(String finding) {
     String nearest =
         Catalogue.nearest(finding).stream()
             .map(entry -> entry.id() + " " + entry.slug())
             .collect(Collectors.joining(", "));
     return new UserError(
-        Exit.USAGE,
-        help || nearest.isEmpty()
-            ? "there is no finding \"%s\"".formatted(finding)
-            : "there is no finding \"%s\"; the nearest are %s".formatted(finding, nearest));
+        Exit.USAGE, "there is no finding \"%s\"; the nearest are %s".formatted(finding, nearest));
   }
 }

@@ -4,15 +4,26 @@ import io.github.pgseal.diagnose.Diagnosis;
 import io.github.pgseal.finding.Severity;
 
 /// From which severity on findings make the program exit with 1.
-enum FailOn {
-  ERROR,
-  WARNING,
-  INFO,
-  NEVER;
+enum FailOn implements Choice.Named {
+  ERROR("error"),
+  WARNING("warning"),
+  INFO("info"),
+  NEVER("never");
 
-  int status(Diagnosis diagnosis) {
-    boolean reached = diagnosis.findings().stream().anyMatch(found -> includes(found.severity()));
-    return reached ? Exit.FINDINGS : Exit.CLEAN;
+  private final String text;
+
+  FailOn(String text) {
+    this.text = text;
+  }
+
+  @Override
+  public String toText() {
+    return text;
+  }
+
+  /// Whether the diagnosis has a finding that counts.
+  boolean reached(Diagnosis diagnosis) {
+    return diagnosis.findings().stream().anyMatch(found -> includes(found.severity()));
   }
 
   private boolean includes(Severity severity) {

@@ -3,15 +3,15 @@ package io.github.pgseal.cli;
 import io.github.pgseal.SystemSurroundings;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /// The program. Only wiring: what it does is in [Program].
 public final class Main {
 
   private Main() {}
 
-  /// Runs the program and exits with its status.
+  /// Runs the program and ends the process with its status.
   public static void main(String[] args) {
-    SystemSurroundings surroundings = new SystemSurroundings();
     // The launcher knows which of 1 (stdout) and 2 (stderr) are terminals; asking Java costs time.
     String terminals = System.getProperty("pgseal.terminals", "");
     Console console =
@@ -20,9 +20,11 @@ public final class Main {
             new PrintWriter(System.err, true, StandardCharsets.UTF_8),
             terminals.contains("1"),
             terminals.contains("2"));
-    int status = new Program(surroundings, console, System.in).run(args);
-    console.out().flush();
-    console.err().flush();
-    System.exit(status);
+    Path home = Path.of(System.getProperty("pgseal.home", ""));
+    int status =
+        new Program(new Toolbox(new SystemSurroundings(), console, System.in, home)).run(args);
+    if (status != Exit.CLEAN) {
+      System.exit(status);
+    }
   }
 }

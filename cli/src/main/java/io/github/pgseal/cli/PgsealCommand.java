@@ -1,46 +1,62 @@
 package io.github.pgseal.cli;
 
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /// The program's name and its commands.
-@Command(
-    name = "pgseal",
-    description = "Gets every PostgreSQL connection to verify-full.",
-    versionProvider = Version.class,
-    subcommands = {
-      DoctorCommand.class,
-      ExplainCommand.class,
-    },
-    footerHeading = "%n",
-    footer = {
-      "Examples:",
-      "  pgseal doctor 'host=db1 user=app sslmode=verify-full'",
-      "  pgseal explain PGS601",
-      "  pgseal demo",
-      "",
-      "Exit status: 0 clean, 1 findings, 2 usage or unreadable input,",
-      "3 could not examine, 70 a bug in pgseal.",
-    })
-final class PgsealCommand implements Runnable {
+record PgsealCommand(Predicate<String> included) implements Command {
 
-  @Spec private CommandSpec spec = CommandSpec.create();
+  private static final List<Command> COMMANDS =
+      List.of(
+          new DoctorCommand(),
+          new ExplainCommand(),
+          new LabCommand(),
+          new DemoCommand(),
+          new CompletionCommand());
 
-  @Option(names = "--help", usageHelp = true, description = "Show this help.")
-  private boolean help;
-
-  @Option(names = "--version", versionHelp = true, description = "Show the version.")
-  private boolean version;
-
-  @Override
-  public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "Missing command");
+  /// With the commands that these arguments may be about: describing one takes time.
+  static PgsealCommand of(String... args) {
+    String first = args.length == 0 ? "" : args[0];
+    boolean known = COMMANDS.stream().anyMatch(command -> command.name().equals(first));
+    return new PgsealCommand(known ? first::equals : name -> true);
   }
 
-  boolean asksForHelp() {
-    return help || version;
+  @Override
+  public String name() {
+    return "pgseal";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = Usage.of(this, "Gets every PostgreSQL connection to verify-full.");
+    for (Command command : COMMANDS) {
+      if (included.test(command.name())) {
+        spec.addSubcommand(command.name(), new CommandLine(command.spec()));
+      }
+    }
+    spec.addOption(
+        OptionSpec.builder("-V", "--version")
+            .versionHelp(true)
+            .description("Show the version.")
+            .build());
+    spec.version("pgseal " + Version.text());
+    spec.usageMessage().commandListHeading("%nCommands:%n").synopsisSubcommandLabel("COMMAND");
+    return Usage.end(
+        spec,
+        Map.of(),
+        "pgseal doctor 'host=db1 user=app sslmode=verify-full'",
+        "pgseal explain PGS601",
+        "pgseal demo");
+  }
+
+  @Override
+  public int run(ParseResult arguments, Toolbox toolbox) {
+    throw new ParameterException(arguments.commandSpec().commandLine(), "missing command");
   }
 }

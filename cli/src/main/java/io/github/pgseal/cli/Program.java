@@ -1,66 +1,60 @@
 package io.github.pgseal.cli;
 
-import io.github.pgseal.Surroundings;
-import java.io.InputStream;
-import java.util.Arrays;
+import java.io.PrintWriter;
 import picocli.CommandLine;
-import picocli.CommandLine.IFactory;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.ParseResult;
 
 /// The whole program inside a process: arguments in, exit status out. Tests run it as users do.
 final class Program {
 
-  private final Surroundings surroundings;
-  private final Console console;
-  private final InputStream in;
+  private final Toolbox toolbox;
 
-  Program(Surroundings surroundings, Console console, InputStream in) {
-    this.surroundings = surroundings;
-    this.console = console;
-    this.in = in;
+  Program(Toolbox toolbox) {
+    this.toolbox = toolbox;
   }
 
   int run(String... args) {
-    CommandLine commandLine = commandLine();
+    PrintWriter out = toolbox.console().out();
+    PrintWriter err = toolbox.console().err();
+    CommandLine commandLine = new CommandLine(PgsealCommand.of(args).spec());
+    commandLine.setOut(out);
+    commandLine.setErr(err);
+    commandLine.setColorScheme(
+        Help.defaultColorScheme(
+            Color.AUTO.wanted(toolbox.surroundings(), toolbox.console())
+                ? Help.Ansi.ON
+                : Help.Ansi.OFF));
+    commandLine.setParameterExceptionHandler(new UsageMistakes());
+    commandLine.setExecutionStrategy(this::execute);
+    // "host=a" is a connection string, not an option, also where it begins with a dash.
+    commandLine.setUnmatchedOptionsArePositionalParams(false);
     int status = commandLine.execute(args);
-    console.out().flush();
-    console.err().flush();
+    out.flush();
+    err.flush();
     return status;
   }
 
-  private CommandLine commandLine() {
-    Toolbox toolbox = new Toolbox(surroundings, console, in);
-    CommandLine root = new CommandLine(new PgsealCommand(), toolbox);
-    root.setOut(console.out());
-    root.setErr(console.err());
-    root.setUsageHelpAutoWidth(false);
-    root.setUsageHelpWidth(80);
-    root.setCaseInsensitiveEnumValuesAllowed(true);
-    root.setColorScheme(
-        CommandLine.Help.defaultColorScheme(
-            Style.colored(surroundings, console)
-                ? CommandLine.Help.Ansi.ON
-                : CommandLine.Help.Ansi.OFF));
-    root.setParameterExceptionHandler(new UsageMistakes());
-    root.setExecutionExceptionHandler(new BugReport(console));
-    return root;
-  }
-
-  /// Hands the commands what they work with.
-  ///
-  /// @param in standard input
-  record Toolbox(Surroundings surroundings, Console console, InputStream in) implements IFactory {
-
-    @Override
-    public <K> K create(Class<K> type) throws Exception {
-      boolean takesToolbox =
-          Arrays.stream(type.getDeclaredConstructors())
-              .anyMatch(
-                  constructor ->
-                      Arrays.equals(
-                          constructor.getParameterTypes(), new Class<?>[] {Toolbox.class}));
-      return takesToolbox
-          ? type.getDeclaredConstructor(Toolbox.class).newInstance(this)
-          : CommandLine.defaultFactory().create(type);
+  private int execute(ParseResult parsed) {
+    Integer helped = CommandLine.executeHelpRequest(parsed);
+    if (helped != null) {
+      return helped;
+    }
+    ParseResult arguments = parsed;
+    while (arguments.hasSubcommand()) {
+      arguments = arguments.subcommand();
+    }
+    Command command = (Command) arguments.commandSpec().userObject();
+    try {
+      return command.run(arguments, toolbox);
+    } catch (UserError mistake) {
+      toolbox.console().err().println("pgseal: " + mistake.getMessage());
+      return mistake.status();
+    } catch (CommandLine.ParameterException mistake) {
+      throw mistake;
+    } catch (RuntimeException | Error bug) {
+      BugReport.write(bug, arguments.commandSpec().qualifiedName(), toolbox.console().err());
+      return Exit.BUG;
     }
   }
 }

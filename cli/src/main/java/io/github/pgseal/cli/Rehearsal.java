@@ -1,26 +1,46 @@
 package io.github.pgseal.cli;
 
 import io.github.pgseal.SystemSurroundings;
+import io.github.pgseal.lab.LabEnvironment;
+import io.github.pgseal.lab.scenario.Scenario;
+import io.github.pgseal.lab.scenario.ScenarioCatalogue;
+import io.github.pgseal.lab.scenario.ScenarioRun;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Path;
 
 /// Runs at package time under `-XX:AOTCacheOutput`: what it loads and links is ready at every later
-/// start. It prints nothing and needs no network.
+/// start. It examines the scripted server on loopback, prints nothing and needs no network.
 public final class Rehearsal {
 
   private Rehearsal() {}
 
   /// Rehearses the usual ways through the program.
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-    Console console = new Console(nowhere, nowhere, false, false);
-    Program program = new Program(new SystemSurroundings(), console, InputStream.nullInputStream());
+    SystemSurroundings surroundings = new SystemSurroundings();
+    Toolbox toolbox =
+        new Toolbox(
+            surroundings,
+            new Console(nowhere, nowhere, true, false),
+            InputStream.nullInputStream(),
+            Path.of(""));
+    Program program = new Program(toolbox);
     program.run("--version");
     program.run("--help");
     program.run("explain", "PGS601");
+    program.run("lab", "list");
+    Scenario healthy = ScenarioCatalogue.find("byte-by-byte").orElseThrow();
+    try (ScenarioRun running =
+        ScenarioRun.start(healthy, LabEnvironment.of(Path.of(""), surroundings))) {
+      String conninfo = running.conninfo();
+      program.run("doctor", conninfo);
+      program.run("doctor", conninfo + " host=elsewhere.example.test");
+      program.run("doctor", conninfo + " sslmode=disable sslrootcert=/nonexistent", "--all-modes");
+      program.run("doctor", conninfo, "--format", "json");
+    }
     program.run("doctor", "host=127.0.0.1 port=1 user=rehearsal sslmode=prefer");
-    program.run(
-        "doctor", "host=127.0.0.1 port=1 user=rehearsal sslmode=verify-full", "--format", "json");
   }
 }

@@ -1,7 +1,5 @@
 package io.github.pgseal.cli;
 
-import io.github.pgseal.Surroundings;
-
 /// Emphasis on a terminal. Without colour it changes nothing, so that colour never carries meaning
 /// alone.
 final class Style {
@@ -10,13 +8,6 @@ final class Style {
 
   Style(boolean colored) {
     this.colored = colored;
-  }
-
-  /// Whether the answer is coloured: on terminals, unless `NO_COLOR` is set.
-  static boolean colored(Surroundings surroundings, Console console) {
-    return console.outIsTerminal()
-        && surroundings.variable("NO_COLOR").filter(value -> !value.isEmpty()).isEmpty()
-        && surroundings.variable("TERM").filter("dumb"::equals).isEmpty();
   }
 
   String bold(String text) {

@@ -36,6 +36,16 @@ final class TextReport {
     return report.lines.toText();
   }
 
+  /// Only the findings; empty when there are none.
+  static String findings(Diagnosis diagnosis, Style style) {
+    TextReport report = new TextReport(style);
+    FindingText findings = new FindingText(report.lines, style);
+    for (Finding finding : diagnosis.findings()) {
+      findings.write(finding);
+    }
+    return report.lines.toText();
+  }
+
   private void write(Diagnosis diagnosis) {
     target(diagnosis.target());
     settings(diagnosis.settings());

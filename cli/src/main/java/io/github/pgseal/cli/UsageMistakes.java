@@ -17,9 +17,7 @@ final class UsageMistakes implements IParameterExceptionHandler {
   public int handleParseException(ParameterException mistake, String[] args) {
     CommandLine command = mistake.getCommandLine();
     PrintWriter err = command.getErr();
-    String message = Objects.requireNonNullElse(mistake.getMessage(), "Wrong arguments");
-    err.println(
-        "pgseal: " + message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1));
+    err.println("pgseal: " + words(mistake));
     if (mistake instanceof UnmatchedArgumentException unmatched) {
       List<String> suggestions = unmatched.getSuggestions();
       if (!suggestions.isEmpty()) {
@@ -28,5 +26,30 @@ final class UsageMistakes implements IParameterExceptionHandler {
     }
     err.println("help: " + command.getCommandSpec().qualifiedName() + " --help");
     return Exit.USAGE;
+  }
+
+  private static String words(ParameterException mistake) {
+    if (mistake instanceof UnmatchedArgumentException unmatched) {
+      return unmatched(unmatched);
+    }
+    String message = Objects.requireNonNullElse(mistake.getMessage(), "wrong arguments");
+    return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+  }
+
+  /// A connection string without its quotes falls apart into arguments, and one of them may be the
+  /// password: they are not repeated.
+  private static String unmatched(UnmatchedArgumentException mistake) {
+    String argument = mistake.getUnmatched().getFirst();
+    int equals = argument.indexOf('=');
+    if (argument.startsWith("-")) {
+      return "unknown option \"%s\""
+          .formatted(equals < 0 ? argument : argument.substring(0, equals));
+    }
+    if (equals >= 0 || argument.contains("://")) {
+      return "too many arguments; a connection string is one argument, in quotes";
+    }
+    boolean command =
+        mistake.getCommandLine().getCommandSpec().userObject() instanceof PgsealCommand;
+    return "%s \"%s\"".formatted(command ? "unknown command" : "unexpected argument", argument);
   }
 }

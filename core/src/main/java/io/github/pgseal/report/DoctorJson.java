@@ -12,12 +12,8 @@ import io.github.pgseal.diagnose.Target;
 import io.github.pgseal.finding.Change;
 import io.github.pgseal.finding.Finding;
 import io.github.pgseal.finding.Remedy;
-import java.io.StringWriter;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /// A diagnosis as `pgseal.doctor/1`. Field names are fixed; more may be added.
 public final class DoctorJson {
@@ -32,24 +28,7 @@ public final class DoctorJson {
 
   /// The document, indented, with a newline at its end.
   public static String of(Diagnosis diagnosis) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(new Pretty(), text)) {
-      new DoctorJson(json).write(diagnosis);
-    }
-    return text.append('\n').toString();
-  }
-
-  /// Indents objects and lists by two blanks.
-  private static final class Pretty extends ObjectWriteContext.Base {
-    @Override
-    public tools.jackson.core.PrettyPrinter getPrettyPrinter() {
-      return new DefaultPrettyPrinter();
-    }
-
-    @Override
-    public boolean hasPrettyPrinter() {
-      return true;
-    }
+    return IndentedJson.write(json -> new DoctorJson(json).write(diagnosis));
   }
 
   private void write(Diagnosis diagnosis) {

@@ -1,5 +1,6 @@
 package io.github.pgseal.lab;
 
+import io.github.pgseal.lab.postgres.EmbeddedBinaries;
 import io.github.pgseal.lab.postgres.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,8 +10,9 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /// The directory of one run of the lab, below which all servers and client files live. Closing it
-/// ends every PostgreSQL program of this process and removes the directory, whatever state things
-/// are in: this is for a shutdown hook, which may come while a server is still being made.
+/// ends every PostgreSQL program of this process, removes the directory and what is half-made in
+/// the cache, whatever state things are in: this is for a shutdown hook, which may come while a
+/// server is still being made.
 public final class Premises implements AutoCloseable {
 
   private static final int ATTEMPTS = 2000;
@@ -43,6 +45,7 @@ public final class Premises implements AutoCloseable {
       running.forEach(ProcessHandle::destroyForcibly);
       try {
         new FileTree(environment.temporary()).delete();
+        EmbeddedBinaries.tidy(environment.cache());
         if (running.isEmpty() || attempt == ATTEMPTS) {
           return;
         }

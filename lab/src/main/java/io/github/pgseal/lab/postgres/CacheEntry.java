@@ -12,6 +12,8 @@ import java.nio.file.StandardCopyOption;
 /// @param directory its final name
 record CacheEntry(Path directory) {
 
+  private static final String FILLING = ".filling-";
+
   /// Makes the content.
   @FunctionalInterface
   interface Filler {
@@ -32,7 +34,7 @@ record CacheEntry(Path directory) {
     try (CacheLock _ = CacheLock.acquire(parent.resolve(name + ".lock"))) {
       if (!Files.isDirectory(directory)) {
         removeAbandoned(parent, name);
-        FileTree temporary = FileTree.createIn(parent, name + ".filling-");
+        FileTree temporary = FileTree.createIn(parent, name + FILLING);
         try {
           Path fresh = temporary.root().resolve("fresh");
           filler.fill(fresh);
@@ -45,8 +47,25 @@ record CacheEntry(Path directory) {
     return directory;
   }
 
+  /// Removes what this process, or a dead one, has begun to fill in a part of the cache and not
+  /// finished. What another process is filling is left alone.
+  static void removeUnfinished(Path part) throws IOException {
+    if (!Files.isDirectory(part)) {
+      return;
+    }
+    try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(part, "*" + FILLING + "*")) {
+      for (Path left : unfinished) {
+        String name = left.getFileName().toString();
+        String entry = name.substring(0, name.indexOf(FILLING));
+        if (!CacheLock.isHeldByAnotherProcess(part.resolve(entry + ".lock"))) {
+          new FileTree(left).delete();
+        }
+      }
+    }
+  }
+
   private static void removeAbandoned(Path parent, String name) throws IOException {
-    try (DirectoryStream<Path> abandoned = Files.newDirectoryStream(parent, name + ".filling-*")) {
+    try (DirectoryStream<Path> abandoned = Files.newDirectoryStream(parent, name + FILLING + "*")) {
       for (Path left : abandoned) {
         new FileTree(left).delete();
       }

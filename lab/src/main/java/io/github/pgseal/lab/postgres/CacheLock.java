@@ -32,6 +32,17 @@ final class CacheLock implements AutoCloseable {
     return new CacheLock(channel);
   }
 
+  /// Whether a process other than this one has the lock now. Looking drops a lock that this process
+  /// itself holds (POSIX), so this is for a process that is about to end.
+  static boolean isHeldByAnotherProcess(Path file) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      return channel.tryLock() == null;
+    } catch (OverlappingFileLockException heldByThisProcess) {
+      return false;
+    }
+  }
+
   private static boolean tryLock(FileChannel channel) throws IOException {
     try {
       FileLock lock = channel.lock();

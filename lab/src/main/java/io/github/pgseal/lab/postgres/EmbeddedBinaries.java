@@ -54,6 +54,12 @@ public final class EmbeddedBinaries {
     return new Installation(version, entry.orFill(fresh -> unpack(archive.file(), fresh)));
   }
 
+  /// Removes what an interrupted process of this machine's user left half-made in a cache.
+  public static void tidy(Path cache) throws IOException {
+    CacheEntry.removeUnfinished(cache.resolve("postgres"));
+    CacheEntry.removeUnfinished(cache.resolve("cluster"));
+  }
+
   private record Archive(Path file, String release) {}
 
   private Optional<Archive> find(PostgresVersion version) throws IOException {

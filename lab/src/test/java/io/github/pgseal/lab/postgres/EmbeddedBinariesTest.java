@@ -107,6 +107,16 @@ final class EmbeddedBinariesTest {
   }
 
   @Test
+  void whatIsHalfMadeIsTidiedAway() throws IOException {
+    Path part = Files.createDirectory(temporary.resolve("postgres"));
+    Path abandoned = Files.createDirectory(part.resolve("18.6.0.filling-123"));
+    Files.createFile(abandoned.resolve("half"));
+    Files.createDirectory(part.resolve("17.11.0"));
+    EmbeddedBinaries.tidy(temporary);
+    assertThat(namesIn(part)).containsExactly("17.11.0", "18.6.0.lock");
+  }
+
+  @Test
   void anotherProcessThatHoldsTheLockIsWaitedFor() throws IOException, InterruptedException {
     Path lock = temporary.resolve("entry.lock");
     Process holder = new ProcessBuilder(LockHolder.command(lock)).redirectErrorStream(true).start();
@@ -122,6 +132,9 @@ final class EmbeddedBinariesTest {
                       throw new UncheckedIOException(trouble);
                     }
                   });
+      Path half = Files.createDirectory(temporary.resolve("entry.filling-123"));
+      CacheEntry.removeUnfinished(temporary);
+      assertThat(half).exists();
       assertThat(temporary.resolve("entry")).doesNotExist();
       holder.getOutputStream().close();
       assertThat(holder.waitFor()).isZero();

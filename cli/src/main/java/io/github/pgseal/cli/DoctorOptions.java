@@ -1,0 +1,110 @@
+package io.github.pgseal.cli;
+
+import io.github.pgseal.conninfo.LibpqBuild;
+import io.github.pgseal.conninfo.LibpqVersion;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/// What `doctor` was asked on the command line.
+///
+/// @param conninfo the connection string, or `-` for standard input; empty when none was given
+/// @param timeout how long to wait for each answer; empty leaves it to the settings
+record DoctorOptions(
+    Optional<String> conninfo,
+    List<LibpqBuild> clients,
+    boolean allModes,
+    Optional<String> save,
+    Optional<String> from,
+    Format format,
+    FailOn failOn,
+    boolean quiet,
+    Optional<Duration> timeout) {
+
+  private static final int LONGEST_TIMEOUT = 3600;
+
+  static void describe(CommandSpec spec) {
+    spec.addPositional(
+        Usage.optional(
+            "CONNINFO",
+            "A libpq URI, a keyword/value string or a JDBC URL. \"-\" reads it from standard input,"
+                + " which keeps a password out of the process list. Without it, the environment"
+                + " decides, as for psql."));
+    spec.addOption(
+        OptionSpec.builder("--client")
+            .type(List.class)
+            .auxiliaryTypes(LibpqBuild.class)
+            .converters(new ClientName())
+            .paramLabel("NAME")
+            .description(
+                "The client to examine: libpq-12 to libpq-18, with -nossl for one without TLS;"
+                    + " libpq is the newest (libpq). May be repeated.")
+            .build());
+    spec.addOption(
+        Usage.flag(
+            "--all-modes",
+            "Try every sslmode, even one that sends user and database in clear text where the"
+                + " settings forbid it."));
+    spec.addOption(Usage.text("--save", "FILE", "Save what was seen, without secrets."));
+    spec.addOption(Usage.text("--from", "FILE", "Diagnose what was saved, without a network."));
+    choice(spec, "--format", "FORMAT", Format.class, "Write the answer as %s (text).");
+    choice(spec, "--fail-on", "SEVERITY", FailOn.class, "Exit with 1 from this on: %s (error).");
+    spec.addOption(Usage.flag("--quiet", "Show findings only; nothing when there are none."));
+    spec.addOption(
+        OptionSpec.builder("--timeout")
+            .type(Integer.class)
+            .paramLabel("SECONDS")
+            .description("Wait this long for each connection (connect_timeout, or 10).")
+            .build());
+  }
+
+  private static <E extends Enum<E> & Choice.Named> void choice(
+      CommandSpec spec, String name, String label, Class<E> type, String description) {
+    Choice<E> choice = new Choice<>(type);
+    spec.addOption(
+        OptionSpec.builder(name)
+            .type(type)
+            .converters(choice)
+            .paramLabel(label)
+            .description(description.formatted(choice.words()))
+            .build());
+  }
+
+  static DoctorOptions read(ParseResult arguments) {
+    DoctorOptions options =
+        new DoctorOptions(
+            Optional.ofNullable(arguments.matchedPositionalValue(0, null)),
+            arguments.matchedOptionValue(
+                "--client", List.of(LibpqBuild.packaged(LibpqVersion.NEWEST))),
+            arguments.hasMatchedOption("--all-modes"),
+            Optional.ofNullable(arguments.matchedOptionValue("--save", null)),
+            Optional.ofNullable(arguments.matchedOptionValue("--from", null)),
+            arguments.matchedOptionValue("--format", Format.TEXT),
+            arguments.matchedOptionValue("--fail-on", FailOn.ERROR),
+            arguments.hasMatchedOption("--quiet"),
+            timeout(arguments));
+    if (options.from().isPresent()
+        && (options.conninfo().isPresent() || options.save().isPresent())) {
+      throw new ParameterException(
+          arguments.commandSpec().commandLine(), "--from excludes CONNINFO and --save");
+    }
+    return options;
+  }
+
+  private static Optional<Duration> timeout(ParseResult arguments) {
+    Integer seconds = arguments.matchedOptionValue("--timeout", null);
+    if (seconds == null) {
+      return Optional.empty();
+    }
+    if (seconds < 1 || seconds > LONGEST_TIMEOUT) {
+      throw new ParameterException(
+          arguments.commandSpec().commandLine(),
+          "--timeout is a number of seconds from 1 to " + LONGEST_TIMEOUT);
+    }
+    return Optional.of(Duration.ofSeconds(seconds));
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.pgseal.cli;
+
+import io.github.pgseal.evidence.Evidence;
+import io.github.pgseal.evidence.EvidenceFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The files of `--save` and `--from`.
+final class SavedEvidence {
+
+  private static final long LARGEST = 32L << 20;
+
+  private SavedEvidence() {}
+
+  /// Reads saved evidence.
+  static Evidence read(String file) {
+    String text;
+    try {
+      Path path = Path.of(file);
+      if (Files.size(path) > LARGEST) {
+        throw new UserError(
+            Exit.USAGE, "file \"%s\" is larger than %d bytes".formatted(file, LARGEST));
+      }
+      text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+    } catch (IOException | InvalidPathException trouble) {
+      throw new UserError(
+          Exit.USAGE, "could not read file \"%s\": %s".formatted(file, reason(trouble)));
+    }
+    return switch (EvidenceFile.read(text)) {
+      case EvidenceFile.Reading.Read(Evidence evidence) -> evidence;
+      case EvidenceFile.Reading.Malformed(String message, int line, int _) ->
+          throw new UserError(
+              Exit.USAGE,
+              "could not read evidence from \"%s\"%s: %s"
+                  .formatted(file, line == 0 ? "" : ", line " + line, message));
+    };
+  }
+
+  /// Writes evidence, all of it or nothing.
+  static void write(String file, Evidence evidence) {
+    try {
+      Path path = Path.of(file).toAbsolutePath();
+      Path draft = Files.createTempFile(path.resolveSibling(""), ".pgseal-", ".tmp");
+      try {
+        Files.writeString(draft, EvidenceFile.write(evidence));
+        Files.move(draft, path, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(draft);
+      }
+    } catch (IOException | InvalidPathException trouble) {
+      throw new UserError(
+          Exit.USAGE, "could not write file \"%s\": %s".formatted(file, reason(trouble)));
+    }
+  }
+
+  private static String reason(Exception trouble) {
+    return switch (trouble) {
+      case NoSuchFileException _ -> "no such file or directory";
+      case AccessDeniedException _ -> "permission denied";
+      case FileSystemException named ->
+          Optional.ofNullable(named.getReason()).orElse("it failed").toLowerCase(Locale.ROOT);
+      default ->
+          Optional.ofNullable(trouble.getMessage()).orElse("it failed").toLowerCase(Locale.ROOT);
+    };
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.pgseal.cli;
+
+import io.github.pgseal.Surroundings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import picocli.CommandLine.ParseResult;
+
+/// What commands work with.
+///
+/// @param in standard input
+/// @param home the directory of the distribution, where the lab's PostgreSQL bundles are
+record Toolbox(Surroundings surroundings, Console console, InputStream in, Path home) {
+
+  private static final int LONGEST_INPUT = 1 << 16;
+
+  /// How to emphasise on stdout, by `--color`, `NO_COLOR` and what stdout is.
+  Style style(ParseResult arguments) {
+    Color color = arguments.matchedOptionValue(Usage.COLOR, Color.AUTO);
+    return new Style(color.wanted(surroundings, console));
+  }
+
+  /// A parameter for which `-` stands for standard input.
+  ///
+  /// @throws UserError if it cannot be read or is too long for what it should be
+  String orInput(String parameter) {
+    if (!parameter.equals("-")) {
+      return parameter;
+    }
+    try {
+      byte[] bytes = in.readNBytes(LONGEST_INPUT + 1);
+      if (bytes.length > LONGEST_INPUT) {
+        throw new UserError(
+            Exit.USAGE, "standard input is longer than %d bytes".formatted(LONGEST_INPUT));
+      }
+      return new String(bytes, StandardCharsets.UTF_8).strip();
+    } catch (IOException trouble) {
+      throw new UserError(Exit.USAGE, "could not read standard input: " + trouble.getMessage());
+    }
+  }
+}
