@@ -96,7 +96,10 @@ final class DoctorCommand implements Callable<Integer> {
         .out()
         .print(
             switch (format) {
-              case TEXT -> DoctorJson.of(diagnosis);
+              case TEXT ->
+                  TextReport.of(
+                      diagnosis,
+                      new Style(Style.colored(toolbox.surroundings(), toolbox.console())));
               case JSON -> DoctorJson.of(diagnosis);
             });
     return help ? Exit.CLEAN : failOn.status(diagnosis);

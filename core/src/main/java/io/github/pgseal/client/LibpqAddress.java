@@ -3,6 +3,7 @@ package io.github.pgseal.client;
 import io.github.pgseal.client.EncryptionPlan.Step;
 import io.github.pgseal.client.LibpqText.Peer;
 import io.github.pgseal.client.TlsSetup.Trust;
+import io.github.pgseal.conninfo.ConninfoProblem;
 import io.github.pgseal.conninfo.GssEncMode;
 import io.github.pgseal.conninfo.HostEntry;
 import io.github.pgseal.conninfo.LibpqOptions;
@@ -71,8 +72,16 @@ final class LibpqAddress {
   }
 
   Result connect(boolean gssCredentials) {
+    if (options.timeoutProblem().isPresent()) {
+      settingsFailed(options.timeoutProblem().get());
+      return new Result.Done(journal.failed());
+    }
     if (peer.endpoint() instanceof Endpoint.Unix) {
       return socket();
+    }
+    if (options.socketProblem().isPresent()) {
+      settingsFailed(options.socketProblem().get());
+      return new Result.NextAddress();
     }
     Step step = EncryptionPlan.of(options, gssCredentials).first();
     if (step instanceof Step.GiveUp) {
@@ -99,6 +108,12 @@ final class LibpqAddress {
       }
     }
     return new Result.Done(journal.failed());
+  }
+
+  /// A number in the settings that libpq reads only when it has made the socket.
+  private void settingsFailed(ConninfoProblem problem) {
+    journal.connecting(peer);
+    journal.failed(host, peer, new Failure.BadSettings(problem));
   }
 
   /// Unix-domain sockets are never encrypted, whatever sslmode says.
@@ -177,9 +192,10 @@ final class LibpqAddress {
     return switch (result) {
       case AttemptResult.EncryptionDeclined _ ->
           new Ending.Declined(attempt, result, new Failure.TlsDeclined());
-      case AttemptResult.PlaintextInjected(int bytes) ->
+      case AttemptResult.PlaintextInjected(int bytes, var handshake) ->
           setup
               .failure()
+              .or(() -> handshake.map(breakdown -> handshakeBroken(breakdown, setup)))
               .map(failure -> setUpFailed(attempt, result, failure))
               .orElseGet(() -> stop(attempt, result, new Failure.PlaintextInjected(bytes)));
       case AttemptResult.HandshakeFailed failed -> handshakeFailed(attempt, failed, setup);
@@ -204,6 +220,11 @@ final class LibpqAddress {
     return earlier.isEmpty() && failed.breakdown() instanceof Breakdown.TimedOut
         ? timedOut(attempt, failed, broken)
         : setUpFailed(attempt, failed, earlier.orElse(broken));
+  }
+
+  private static Failure handshakeBroken(Breakdown breakdown, TlsSetup setup) {
+    return new Failure.HandshakeBroken(
+        breakdown, Optional.empty(), setup.offer().min(), setup.offer().max());
   }
 
   /// The handshake succeeded: now libpq's own checks decide before anything is sent.

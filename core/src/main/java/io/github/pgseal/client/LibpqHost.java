@@ -3,10 +3,12 @@ package io.github.pgseal.client;
 import io.github.pgseal.Resolution;
 import io.github.pgseal.client.LibpqText.Peer;
 import io.github.pgseal.conninfo.HostEntry;
+import io.github.pgseal.conninfo.IntegerText;
 import io.github.pgseal.conninfo.LibpqOptions;
 import io.github.pgseal.evidence.Endpoint;
 import io.github.pgseal.evidence.Witness;
 import java.util.List;
+import java.util.Optional;
 
 /// One entry of libpq's host list: its port, its addresses, one after the other.
 final class LibpqHost {
@@ -15,6 +17,7 @@ final class LibpqHost {
   private static final int SOCKET_PATH_LIMIT = 107;
 
   private static final String DEFAULT_PORT = "5432";
+  private static final int HIGHEST_PORT = 65535;
 
   private final LibpqOptions options;
   private final HostEntry host;
@@ -47,12 +50,13 @@ final class LibpqHost {
 
   Result connect() {
     String portText = host.port().isEmpty() ? DEFAULT_PORT : host.port();
-    int port = parsePort(portText);
-    if (port == NOT_A_NUMBER) {
+    Optional<Integer> number = IntegerText.parse(portText);
+    if (number.isEmpty()) {
       fail(new Failure.BadPort(portText), portText);
       return new Result.Done(journal.failed());
     }
-    if (port < 1 || port > 65535) {
+    int port = number.get();
+    if (port < 1 || port > HIGHEST_PORT) {
       fail(new Failure.BadPort(portText), portText);
       return new Result.NextHost();
     }
@@ -118,17 +122,5 @@ final class LibpqHost {
 
   private void fail(Failure failure, String portText) {
     journal.failed(host, peer(new Endpoint.Unix(""), portText), failure);
-  }
-
-  private static final int NOT_A_NUMBER = Integer.MIN_VALUE;
-
-  /// `parse_int_param`: a decimal number with blanks around it.
-  private static int parsePort(String text) {
-    String digits = text.strip();
-    if (!digits.matches("[+-]?\\d{1,10}")) {
-      return NOT_A_NUMBER;
-    }
-    long value = Long.parseLong(digits);
-    return value > Integer.MAX_VALUE || value < -Integer.MAX_VALUE ? NOT_A_NUMBER : (int) value;
   }
 }

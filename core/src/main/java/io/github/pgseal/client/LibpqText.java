@@ -6,6 +6,7 @@ import io.github.pgseal.client.Failure.LocalFile;
 import io.github.pgseal.client.Failure.LocalFile.Role;
 import io.github.pgseal.client.Failure.LocalFile.Trouble;
 import io.github.pgseal.conninfo.ConnectionSettings;
+import io.github.pgseal.conninfo.IntegerText;
 import io.github.pgseal.conninfo.LibpqBuild;
 import io.github.pgseal.conninfo.Setting;
 import io.github.pgseal.evidence.Breakdown;
@@ -137,7 +138,7 @@ final class LibpqText {
   }
 
   private static String badPort(String text) {
-    return text.matches("\\s*[+-]?\\d+\\s*")
+    return IntegerText.parse(text).isPresent()
         ? "invalid port number: \"%s\"\n".formatted(text)
         : "invalid integer value \"%s\" for connection option \"port\"\n".formatted(text);
   }

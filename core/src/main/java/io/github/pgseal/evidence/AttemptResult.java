@@ -35,7 +35,10 @@ public sealed interface AttemptResult {
   record NegotiationBroken(Breakdown breakdown) implements AttemptResult {}
 
   /// The server sent more than the byte `S` before the handshake (CVE-2021-23222).
-  record PlaintextInjected(int bytes) implements AttemptResult {}
+  ///
+  /// @param bytes how many bytes more
+  /// @param handshake how the handshake that followed broke; empty when it succeeded
+  record PlaintextInjected(int bytes, Optional<Breakdown> handshake) implements AttemptResult {}
 
   /// The handshake failed, as this client sees it.
   ///

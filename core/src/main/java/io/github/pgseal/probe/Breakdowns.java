@@ -5,10 +5,12 @@ import io.github.pgseal.evidence.Breakdown;
 import io.github.pgseal.wire.Alert;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.util.Objects;
 import java.util.Optional;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsFatalAlertReceived;
-import org.bouncycastle.tls.TlsNoCloseNotifyException;
 
 /// What exceptions of sockets and of BouncyCastle mean.
 final class Breakdowns {
@@ -26,6 +28,12 @@ final class Breakdowns {
     return new Breakdown.Broken(errno(exception));
   }
 
+  /// Why a conversation ended whose stream the peer has ended: BouncyCastle calls a missing record
+  /// a handshake failure.
+  static Breakdown atEnd(IOException exception) {
+    return exception instanceof TlsFatalAlert ? new Breakdown.Closed() : of(exception);
+  }
+
   private static Optional<Breakdown> known(Throwable cause) {
     return Optional.ofNullable(
         switch (cause) {
@@ -33,28 +41,33 @@ final class Breakdowns {
           case TimedChannel.TooManyBytes _ -> new Breakdown.TooMuch(TimedChannel.BYTE_LIMIT);
           case TlsFatalAlertReceived received ->
               new Breakdown.AlertReceived(new Alert(received.getAlertDescription()));
-          case TlsFatalAlert raised when ioCause(raised).isEmpty() ->
-              new Breakdown.AlertSent(
-                  new Alert(raised.getAlertDescription()),
-                  Optional.ofNullable(raised.getMessage()).orElse(""));
-          case TlsNoCloseNotifyException _ -> new Breakdown.Closed();
+          case TlsFatalAlert raised when !(raised.getCause() instanceof IOException) ->
+              new Breakdown.AlertSent(new Alert(raised.getAlertDescription()), reason(raised));
           case EOFException _ -> new Breakdown.Closed();
           default -> null;
         });
   }
 
-  private static Optional<IOException> ioCause(TlsFatalAlert alert) {
-    return alert.getCause() instanceof IOException cause ? Optional.of(cause) : Optional.empty();
+  private static String reason(TlsFatalAlert raised) {
+    String own = Objects.requireNonNullElse(raised.getMessage(), "");
+    return raised.getCause() == null
+        ? own
+        : own + ": " + Objects.requireNonNullElse(raised.getCause().getMessage(), "");
   }
 
-  /// The operating system's error, found by its text: Java has no other way to it.
+  /// The operating system's error. Java tells it by the kind of exception or by the system's text
+  /// only, and that text may be in the language of the user.
   static Errno errno(IOException exception) {
-    String message = Optional.ofNullable(exception.getMessage()).orElse("");
+    String message = Objects.requireNonNullElse(exception.getMessage(), "");
     for (Errno errno : Errno.values()) {
       if (message.contains(errno.text())) {
         return errno;
       }
     }
-    return message.contains("Connection reset") ? Errno.ECONNRESET : Errno.EIO;
+    return switch (exception) {
+      case NoRouteToHostException _ -> Errno.EHOSTUNREACH;
+      case ConnectException _ -> Errno.ECONNREFUSED;
+      default -> message.contains("Connection reset") ? Errno.ECONNRESET : Errno.EIO;
+    };
   }
 }

@@ -21,6 +21,11 @@ final class CipherSuites {
     return NAMES.getOrDefault(suite, "0x%04X".formatted(suite));
   }
 
+  /// Whether the key exchange of this suite has no group: the client encrypts a secret with RSA.
+  static boolean withoutGroup(String name) {
+    return name.startsWith("AES");
+  }
+
   private static Map<Integer, String> names() {
     Map<Integer, String> names = new LinkedHashMap<>();
     names.put(0x1302, "TLS_AES_256_GCM_SHA384");

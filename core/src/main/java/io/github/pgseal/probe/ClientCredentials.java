@@ -22,6 +22,7 @@ import org.bouncycastle.tls.TlsUtils;
 import org.bouncycastle.tls.crypto.TlsCertificate;
 import org.bouncycastle.tls.crypto.TlsCryptoParameters;
 import org.bouncycastle.tls.crypto.impl.bc.BcDefaultTlsCredentialedSigner;
+import org.bouncycastle.tls.crypto.impl.bc.BcTlsCertificate;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +96,7 @@ final class ClientCredentials {
     List<Certificate> certificates = chain.certificates();
     TlsCertificate[] parsed = new TlsCertificate[certificates.size()];
     for (int i = 0; i < parsed.length; i++) {
-      parsed[i] = crypto.createCertificate(certificates.get(i).der());
+      parsed[i] = new BcTlsCertificate(crypto, certificates.get(i).der());
     }
     if (!tls13) {
       return new org.bouncycastle.tls.Certificate(parsed);

@@ -15,6 +15,7 @@ import java.util.Vector;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.tls.AbstractTlsClient;
 import org.bouncycastle.tls.AlertDescription;
+import org.bouncycastle.tls.CertificateStatusRequest;
 import org.bouncycastle.tls.NameType;
 import org.bouncycastle.tls.NamedGroup;
 import org.bouncycastle.tls.ProtocolName;
@@ -27,8 +28,6 @@ import org.bouncycastle.tls.TlsDHGroupVerifier;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsServerCertificate;
 import org.bouncycastle.tls.TlsUtils;
-import org.bouncycastle.tls.crypto.TlsCertificate;
-import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 import org.jspecify.annotations.Nullable;
 
 /// A TLS client that offers what OpenSSL would, accepts any certificate, and remembers what it saw.
@@ -46,6 +45,23 @@ final class RecordingTlsClient extends AbstractTlsClient {
     0x0501, 0x0601, 0x0303, 0x0301, 0x0203, 0x0201
   };
 
+  /// OpenSSL's default groups, best first.
+  private static final List<Integer> CURVES =
+      List.of(
+          NamedGroup.x25519,
+          NamedGroup.secp256r1,
+          NamedGroup.x448,
+          NamedGroup.secp521r1,
+          NamedGroup.secp384r1);
+
+  private static final List<Integer> FINITE_FIELDS =
+      List.of(
+          NamedGroup.ffdhe2048,
+          NamedGroup.ffdhe3072,
+          NamedGroup.ffdhe4096,
+          NamedGroup.ffdhe6144,
+          NamedGroup.ffdhe8192);
+
   /// How the client proves itself when the server asks.
   interface CredentialSource {
 
@@ -55,11 +71,12 @@ final class RecordingTlsClient extends AbstractTlsClient {
         throws IOException;
   }
 
+  private final RecordingCrypto crypto;
   private final TlsOffer offer;
   private final CredentialSource credentials;
   private final Optional<String> pinned;
   private Optional<TlsVersion> version = Optional.empty();
-  private Chain chain = Chain.EMPTY;
+  private boolean closeNotified;
   private Optional<CertificateRequest> request = Optional.empty();
   private boolean certificateSent;
   private String cipherSuite = "";
@@ -68,8 +85,12 @@ final class RecordingTlsClient extends AbstractTlsClient {
   ///
   /// @param pinned the fingerprint that the server's certificate must have; empty accepts any
   RecordingTlsClient(
-      BcTlsCrypto crypto, TlsOffer offer, CredentialSource credentials, Optional<String> pinned) {
+      RecordingCrypto crypto,
+      TlsOffer offer,
+      CredentialSource credentials,
+      Optional<String> pinned) {
     super(crypto);
+    this.crypto = crypto;
     this.offer = offer;
     this.credentials = credentials;
     this.pinned = pinned;
@@ -80,7 +101,12 @@ final class RecordingTlsClient extends AbstractTlsClient {
   }
 
   Chain chain() {
-    return chain;
+    return crypto.chain();
+  }
+
+  /// Whether the server said that it closes the session.
+  boolean closeNotified() {
+    return closeNotified;
   }
 
   Optional<CertificateRequest> request() {
@@ -92,17 +118,12 @@ final class RecordingTlsClient extends AbstractTlsClient {
     return new TlsSession(
         version.orElseThrow(),
         cipherSuite,
-        group(),
+        crypto.group().filter(_ -> !CipherSuites.withoutGroup(cipherSuite)),
         Optional.ofNullable(context.getSecurityParametersConnection().getApplicationProtocol())
             .map(ProtocolName::getUtf8Decoding),
-        chain,
+        chain(),
         request,
         certificateSent);
-  }
-
-  private Optional<String> group() {
-    int group = context.getSecurityParametersConnection().getNegotiatedGroup();
-    return group < 0 ? Optional.empty() : Optional.ofNullable(NamedGroup.getStandardName(group));
   }
 
   @Override
@@ -129,6 +150,23 @@ final class RecordingTlsClient extends AbstractTlsClient {
           SignatureAndHashAlgorithm.getInstance((short) (scheme >> 8), (short) (scheme & 0xff)));
     }
     return algorithms;
+  }
+
+  /// Finite-field groups are for TLS 1.3 only, as in OpenSSL.
+  @SuppressWarnings("rawtypes") // as in the overridden method
+  @Override
+  protected Vector<Integer> getSupportedGroups(Vector roles) {
+    Vector<Integer> groups = new Vector<>(CURVES);
+    if (offer.max() == TlsVersion.TLS_1_3) {
+      groups.addAll(FINITE_FIELDS);
+    }
+    return groups;
+  }
+
+  /// libpq does not ask for a stapled OCSP response.
+  @Override
+  protected @Nullable CertificateStatusRequest getCertificateStatusRequest() {
+    return null;
   }
 
   @Override
@@ -178,6 +216,11 @@ final class RecordingTlsClient extends AbstractTlsClient {
   public void notifySecureRenegotiation(boolean secureRenegotiation) {}
 
   @Override
+  public void notifyAlertReceived(short level, short description) {
+    closeNotified |= description == AlertDescription.close_notify;
+  }
+
+  @Override
   public void notifyServerVersion(ProtocolVersion serverVersion) throws IOException {
     super.notifyServerVersion(serverVersion);
     version = TlsVersion.ofCode(serverVersion.getFullVersion());
@@ -194,7 +237,7 @@ final class RecordingTlsClient extends AbstractTlsClient {
     return new TlsAuthentication() {
       @Override
       public void notifyServerCertificate(TlsServerCertificate server) throws IOException {
-        record(server);
+        checkPin();
       }
 
       @Override
@@ -208,14 +251,9 @@ final class RecordingTlsClient extends AbstractTlsClient {
     };
   }
 
-  private void record(TlsServerCertificate server) throws IOException {
-    List<Certificate> sent = new ArrayList<>();
-    for (TlsCertificate each : server.getCertificate().getCertificateList()) {
-      Certificate.parse(each.getEncoded()).ifPresent(sent::add);
-    }
-    chain = new Chain(sent);
+  private void checkPin() throws IOException {
     boolean expected =
-        pinned.isEmpty() || pinned.equals(chain.leaf().map(Certificate::fingerprint));
+        pinned.isEmpty() || pinned.equals(chain().leaf().map(Certificate::fingerprint));
     if (!expected) {
       throw new TlsFatalAlert(
           AlertDescription.bad_certificate, "the server presents another certificate than before");

@@ -1,12 +1,13 @@
 package io.github.pgseal.probe;
 
 import io.github.pgseal.Bytes;
+import io.github.pgseal.NumericAddress;
 import io.github.pgseal.evidence.Endpoint;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
@@ -15,6 +16,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.UnsupportedAddressTypeException;
+import java.nio.file.InvalidPathException;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /// One connection whose every step is bounded by a deadline and by a number of bytes.
@@ -42,6 +47,17 @@ final class TimedChannel implements AutoCloseable {
   }
 
   private static final int BEGINNING = 64;
+  private static final int LAST_PORT = 65535;
+  private static final int NANOS_PER_MILLI = 1_000_000;
+
+  /// This machine cannot even try.
+  static final class Unusable extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Unusable(String why) {
+      super(why);
+    }
+  }
 
   private final SocketChannel channel;
   private final Selector selector;
@@ -51,6 +67,8 @@ final class TimedChannel implements AutoCloseable {
   private int received;
   private final byte[] beginning = new byte[BEGINNING];
   private int beginningSize;
+  private boolean ended;
+  private Optional<IOException> writeFailure = Optional.empty();
 
   private TimedChannel(
       SocketChannel channel, Selector selector, LongSupplier nanoTime, long deadline) {
@@ -70,27 +88,48 @@ final class TimedChannel implements AutoCloseable {
         address instanceof UnixDomainSocketAddress
             ? SocketChannel.open(StandardProtocolFamily.UNIX)
             : SocketChannel.open();
+    TimedChannel timed;
     try {
       channel.configureBlocking(false);
-      TimedChannel timed = new TimedChannel(channel, Selector.open(), nanoTime, deadline);
+      timed = new TimedChannel(channel, Selector.open(), nanoTime, deadline);
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+    try {
       if (!channel.connect(address)) {
         timed.await(SelectionKey.OP_CONNECT);
         channel.finishConnect();
       }
       return timed;
-    } catch (IOException | RuntimeException e) {
-      channel.close();
-      throw e;
+    } catch (IOException | UnsupportedAddressTypeException e) {
+      timed.close();
+      throw e instanceof IOException io ? io : new Unusable("there is no such kind of address");
     }
   }
 
   private static SocketAddress address(Endpoint endpoint) throws IOException {
     return switch (endpoint) {
       // Numeric, so that no name service is asked.
-      case Endpoint.Tcp(String address, int port) ->
-          new InetSocketAddress(InetAddress.getByName(address), port);
-      case Endpoint.Unix(String path) -> UnixDomainSocketAddress.of(path);
+      case Endpoint.Tcp(String address, int port) when port >= 0 && port <= LAST_PORT ->
+          new InetSocketAddress(
+              NumericAddress.parse(address)
+                  .orElseThrow(() -> new Unusable("\"%s\" is no address".formatted(address))),
+              port);
+      case Endpoint.Tcp(String _, int port) -> throw new Unusable("there is no port " + port);
+      case Endpoint.Unix(String path) when path.startsWith("@") ->
+          throw new Unusable(
+              "abstract Unix-domain socket \"%s\" cannot be opened from Java".formatted(path));
+      case Endpoint.Unix(String path) -> unixAddress(path);
     };
+  }
+
+  private static SocketAddress unixAddress(String path) throws Unusable {
+    try {
+      return UnixDomainSocketAddress.of(path);
+    } catch (InvalidPathException _) {
+      throw new Unusable("\"%s\" is no path".formatted(path));
+    }
   }
 
   private void await(int operation) throws IOException {
@@ -100,8 +139,11 @@ final class TimedChannel implements AutoCloseable {
       if (left <= 0) {
         throw new DeadlinePassed();
       }
+      if (Thread.currentThread().isInterrupted()) {
+        throw new InterruptedIOException();
+      }
       selector.selectedKeys().clear();
-      if (selector.select(Math.max(1, left / 1_000_000)) > 0) {
+      if (selector.select(Math.max(1, left / NANOS_PER_MILLI)) > 0) {
         return;
       }
     }
@@ -132,26 +174,50 @@ final class TimedChannel implements AutoCloseable {
     return count;
   }
 
+  /// Waits for at least one byte. False at the end of the stream.
   private boolean fill() throws IOException {
+    while (!ended && take() == 0) {
+      await(SelectionKey.OP_READ);
+    }
+    if (ended && writeFailure.isPresent()) {
+      throw writeFailure.get();
+    }
+    return !ended;
+  }
+
+  /// Takes what has arrived into the empty buffer, without waiting. Returns how much it was.
+  private int take() throws IOException {
     if (received > BYTE_LIMIT) {
       throw new TooManyBytes();
     }
-    buffer.clear().limit(0);
+    buffer.limit(0);
     ByteBuffer target = buffer.duplicate().clear();
     int count = channel.read(target);
-    while (count == 0) {
-      await(SelectionKey.OP_READ);
-      count = channel.read(target);
-    }
     if (count < 0) {
-      return false;
+      ended = true;
+      return 0;
     }
-    buffer.limit(count);
+    buffer.position(0).limit(count);
     received += count;
     int kept = Math.min(count, BEGINNING - beginningSize);
     buffer.get(0, beginning, beginningSize, kept);
     beginningSize += kept;
-    return true;
+    return count;
+  }
+
+  /// Whether the peer has ended the stream, and everything before that was read.
+  boolean ended() {
+    return ended;
+  }
+
+  /// How many bytes can be read without waiting.
+  int available() throws IOException {
+    return buffer.hasRemaining() || ended ? buffer.remaining() : take();
+  }
+
+  /// Forgets what has arrived and was not read.
+  void discard() {
+    buffer.limit(0);
   }
 
   /// How many bytes have arrived with those that were read.
@@ -167,20 +233,30 @@ final class TimedChannel implements AutoCloseable {
 
   /// The first bytes received since [#markBeginning].
   Bytes beginning() {
-    return Bytes.of(java.util.Arrays.copyOf(beginning, beginningSize));
+    return Bytes.of(Arrays.copyOf(beginning, beginningSize));
   }
 
-  /// Sends everything.
+  /// Sends everything. When the peer has gone, what it said before it went is worth more than the
+  /// failure to reach it, so that failure shows only when the peer's last words have been read.
   void write(Bytes bytes) throws IOException {
     write(bytes.toArray(), 0, bytes.size());
   }
 
   private void write(byte[] bytes, int offset, int length) throws IOException {
     ByteBuffer source = ByteBuffer.wrap(bytes, offset, length);
-    while (source.hasRemaining()) {
-      if (channel.write(source) == 0) {
+    while (source.hasRemaining() && writeFailure.isEmpty()) {
+      if (send(source) == 0 && writeFailure.isEmpty()) {
         await(SelectionKey.OP_WRITE);
       }
+    }
+  }
+
+  private int send(ByteBuffer source) {
+    try {
+      return channel.write(source);
+    } catch (IOException e) {
+      writeFailure = Optional.of(e);
+      return 0;
     }
   }
 
@@ -198,8 +274,8 @@ final class TimedChannel implements AutoCloseable {
       }
 
       @Override
-      public int available() {
-        return buffered();
+      public int available() throws IOException {
+        return TimedChannel.this.available();
       }
     };
   }
@@ -226,10 +302,22 @@ final class TimedChannel implements AutoCloseable {
     }
   }
 
+  /// Closes so that the server sees the end of the stream and no reset: a socket that is closed
+  /// with unread bytes resets the connection, which servers log. Nothing that goes wrong here
+  /// matters any more.
   @Override
-  public void close() throws IOException {
-    try (selector) {
-      channel.close();
+  public void close() {
+    try (channel;
+        selector) {
+      if (channel.isConnected()) {
+        channel.shutdownOutput();
+        discard();
+        while (!ended && take() > 0) {
+          discard();
+        }
+      }
+    } catch (IOException _) {
+      // The connection is gone, as it should.
     }
   }
 }

@@ -25,7 +25,7 @@ final class TlsClients {
   ///
   /// @param pinned the fingerprint that the server's certificate must have; empty accepts any
   RecordingTlsClient client(TlsOffer offer, Optional<String> pinned) {
-    BcTlsCrypto crypto = new BcTlsCrypto(new SecureRandom());
+    RecordingCrypto crypto = new RecordingCrypto(new SecureRandom());
     return new RecordingTlsClient(
         crypto,
         offer,

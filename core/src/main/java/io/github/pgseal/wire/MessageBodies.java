@@ -1,8 +1,10 @@
 package io.github.pgseal.wire;
 
 import io.github.pgseal.Bytes;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,65 @@ import java.util.Optional;
 public final class MessageBodies {
 
   private MessageBodies() {}
+
+  /// A message by its type byte and its body, which is what follows the length.
+  public static BackendMessage message(char type, Bytes body) {
+    return switch (type) {
+      case 'R' -> authentication(body);
+      case 'E' -> new BackendMessage.ErrorResponse(errorFields(body));
+      case 'N' -> new BackendMessage.NoticeResponse(errorFields(body));
+      case 'S' -> parameterStatus(body);
+      case 'Z' ->
+          body.size() == 1
+              ? new BackendMessage.ReadyForQuery((char) body.at(0))
+              : new BackendMessage.Malformed(type);
+      case 'D' ->
+          dataRow(body)
+              .<BackendMessage>map(BackendMessage.DataRow::new)
+              .orElseGet(() -> new BackendMessage.Malformed(type));
+      default -> new BackendMessage.Other(type);
+    };
+  }
+
+  private static BackendMessage authentication(Bytes body) {
+    return authenticationRequest(body)
+        .<BackendMessage>map(
+            request ->
+                new BackendMessage.Authentication(
+                    request, Bytes.of(Arrays.copyOfRange(body.toArray(), 4, body.size()))))
+        .orElseGet(() -> new BackendMessage.Malformed('R'));
+  }
+
+  private static BackendMessage parameterStatus(Bytes body) {
+    int name = terminator(body, 0);
+    int value = terminator(body, name + 1);
+    return value < body.size()
+        ? new BackendMessage.ParameterStatus(text(body, 0, name), text(body, name + 1, value))
+        : new BackendMessage.Malformed('S');
+  }
+
+  /// The columns of a row in text format; empty when the lengths do not fit the body.
+  private static Optional<List<Optional<String>>> dataRow(Bytes body) {
+    ByteBuffer bytes = ByteBuffer.wrap(body.toArray());
+    List<Optional<String>> columns = new ArrayList<>();
+    if (bytes.remaining() < 2) {
+      return Optional.empty();
+    }
+    for (int left = Short.toUnsignedInt(bytes.getShort()); left > 0; left--) {
+      int length = bytes.remaining() < 4 ? Integer.MAX_VALUE : bytes.getInt();
+      if (length > bytes.remaining() || length < -1) {
+        return Optional.empty();
+      }
+      if (length < 0) {
+        columns.add(Optional.empty());
+      } else {
+        byte[] value = new byte[length];
+        bytes.get(value);
+        columns.add(Optional.of(new String(value, StandardCharsets.UTF_8)));
+      }
+    }
+    return bytes.hasRemaining() ? Optional.empty() : Optional.of(columns);
+  }
 
   /// The fields of an ErrorResponse or NoticeResponse.
   public static ErrorFields errorFields(Bytes body) {

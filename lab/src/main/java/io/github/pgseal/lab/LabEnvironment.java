@@ -1,6 +1,7 @@
 package io.github.pgseal.lab;
 
 import io.github.pgseal.Surroundings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -10,17 +11,26 @@ import java.util.Optional;
 ///
 /// @param archives the directory with the bundles, `postgres-18.6.0-linux-amd64.jar` and so on
 /// @param cache where bundles are unpacked once; it is made when it does not exist
-/// @param temporary where each server's own directory is made
+/// @param temporary where each server's own directory is made; it exists
 /// @param clock the date at which certificates are made
 public record LabEnvironment(Path archives, Path cache, Path temporary, InstantSource clock) {
 
-  /// The usual places of a user: `$XDG_CACHE_HOME/pgseal` or `~/.cache/pgseal`, and `$TMPDIR` or
-  /// `/tmp`. Without a home directory the cache is a directory of the temporary one.
+  /// A Unix socket's path has room for about a hundred bytes, and some of them are the server's.
+  private static final int LONGEST_TEMPORARY = 50;
+
+  /// The usual places of a user: `$XDG_CACHE_HOME/pgseal` or `~/.cache/pgseal`, and `$TMPDIR` (if
+  /// it is short) or `/tmp`. Without a home directory the cache is a directory of the temporary
+  /// one.
   ///
   /// @param archives the directory with the bundles
   public static LabEnvironment of(Path archives, Surroundings surroundings) {
     Path temporary =
-        Path.of(nonEmpty(surroundings.variable("TMPDIR")).orElse("/tmp")).toAbsolutePath();
+        nonEmpty(surroundings.variable("TMPDIR"))
+            .filter(directory -> directory.length() <= LONGEST_TEMPORARY)
+            .map(Path::of)
+            .filter(Files::isDirectory)
+            .map(Path::toAbsolutePath)
+            .orElse(Path.of("/tmp"));
     Path cache =
         nonEmpty(surroundings.variable("XDG_CACHE_HOME"))
             .map(Path::of)

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -62,18 +63,25 @@ public final class WireClient implements AutoCloseable {
 
   /// Shakes hands and returns the certificates that the server sent.
   public List<X509Certificate> handshake() throws IOException {
-    return handshake(context(null));
+    return handshake(context(null), "db.example.test");
+  }
+
+  /// Shakes hands without Server Name Indication.
+  public List<X509Certificate> handshakeWithoutName() throws IOException {
+    return handshake(context(null), "127.0.0.1");
   }
 
   /// Shakes hands with a client certificate at hand.
   public List<X509Certificate> handshake(Issued client) throws IOException {
-    return handshake(context(client));
+    return handshake(context(client), "db.example.test");
   }
 
-  private List<X509Certificate> handshake(SSLContext context) throws IOException {
+  private List<X509Certificate> handshake(SSLContext context, String name) throws IOException {
     SSLSocket tls =
-        (SSLSocket)
-            context.getSocketFactory().createSocket(raw, "db.example.test", raw.getPort(), true);
+        (SSLSocket) context.getSocketFactory().createSocket(raw, name, raw.getPort(), true);
+    SSLParameters parameters = tls.getSSLParameters();
+    parameters.setApplicationProtocols(new String[] {"postgresql"});
+    tls.setSSLParameters(parameters);
     tls.startHandshake();
     current = tls;
     return Stream.of(tls.getSession().getPeerCertificates())

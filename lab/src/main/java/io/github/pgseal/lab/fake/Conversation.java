@@ -4,6 +4,7 @@ import io.github.pgseal.Bytes;
 import io.github.pgseal.lab.certificate.Issued;
 import io.github.pgseal.lab.certificate.ServerCertificate;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -123,7 +124,12 @@ final class Conversation {
   }
 
   private void sendForever(Bytes bytes) throws IOException {
-    byte[] content = bytes.toArray();
+    // A whole buffer at a time: one write for a few bytes each would take all of a processor.
+    ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+    while (chunk.size() < LONGEST_PACKET) {
+      chunk.writeBytes(bytes.toArray());
+    }
+    byte[] content = chunk.toByteArray();
     while (!socket.isClosed()) {
       out.write(content);
     }

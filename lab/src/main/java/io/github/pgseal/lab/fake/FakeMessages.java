@@ -35,6 +35,14 @@ public final class FakeMessages {
     return message('R', body.toByteArray());
   }
 
+  /// AuthenticationOk and ReadyForQuery: the client is in, without a login.
+  public static Bytes welcome() {
+    ByteBuffer messages = ByteBuffer.allocate(15);
+    messages.put((byte) 'R').putInt(8).putInt(0);
+    messages.put((byte) 'Z').putInt(5).put((byte) 'I');
+    return Bytes.of(messages.array());
+  }
+
   /// The beginning of a message that claims any length.
   public static Bytes claiming(char type, int length) {
     return Bytes.of(ByteBuffer.allocate(5).put((byte) type).putInt(length).array());

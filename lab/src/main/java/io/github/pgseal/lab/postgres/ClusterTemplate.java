@@ -33,6 +33,7 @@ record ClusterTemplate(Installation installation, List<String> statements) {
               FileTree made = new FileTree(work.resolve("template"));
               make(made.root(), confinement);
               made.copyTo(fresh);
+              confinement.disown(new FileTree(fresh));
               made.delete();
             });
   }

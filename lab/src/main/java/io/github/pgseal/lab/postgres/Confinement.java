@@ -24,6 +24,11 @@ sealed interface Confinement {
     }
 
     @Override
+    public void disown(FileTree tree) {
+      // It is ours still.
+    }
+
+    @Override
     public boolean reaches(Path program) {
       return true;
     }
@@ -41,6 +46,11 @@ sealed interface Confinement {
     @Override
     public void own(FileTree tree) {
       // The owner in the namespace is the same as outside.
+    }
+
+    @Override
+    public void disown(FileTree tree) {
+      // And it stays so.
     }
 
     @Override
@@ -65,10 +75,18 @@ sealed interface Confinement {
     }
 
     @Override
+    public void disown(FileTree tree) throws IOException {
+      tree.giveTo(ROOT);
+    }
+
+    @Override
     public boolean reaches(Path program) throws IOException {
       return answers(wrap(List.of("test", "-x", program.toString())));
     }
   }
+
+  /// The id of the superuser.
+  int ROOT = 0;
 
   /// The id of "nobody" on all systems that have one.
   int NOBODY = 65534;
@@ -79,6 +97,9 @@ sealed interface Confinement {
   /// Makes the files of a tree the server's own.
   void own(FileTree tree) throws IOException;
 
+  /// Makes the files of a tree our own again.
+  void disown(FileTree tree) throws IOException;
+
   /// Whether a program can be run this way where it is.
   boolean reaches(Path program) throws IOException;
 
@@ -88,7 +109,7 @@ sealed interface Confinement {
   static Confinement detect(Path ownDirectory) throws IOException {
     FileStore store = Files.getFileStore(ownDirectory);
     if (!store.supportsFileAttributeView("posix")
-        || !Integer.valueOf(0).equals(Files.getAttribute(ownDirectory, "unix:uid"))) {
+        || !Integer.valueOf(ROOT).equals(Files.getAttribute(ownDirectory, "unix:uid"))) {
       return new Direct();
     }
     for (Confinement candidate : List.of(new UserNamespace(), new OtherUser(NOBODY))) {

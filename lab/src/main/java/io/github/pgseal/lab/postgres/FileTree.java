@@ -1,6 +1,7 @@
 package io.github.pgseal.lab.postgres;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -9,8 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +25,29 @@ public record FileTree(Path root) {
 
   /// Makes a new private directory (mode 0700).
   public static FileTree createIn(Path parent, String prefix) throws IOException {
-    return new FileTree(Files.createTempDirectory(parent, prefix));
+    return createIn(parent, prefix, "rwx------");
+  }
+
+  /// Makes a new directory. Its name is shorter than those that the JDK gives to temporary ones,
+  /// because the path of a Unix socket must not be long.
+  ///
+  /// @param permissions nine letters as `ls` prints them
+  public static FileTree createIn(Path parent, String prefix, String permissions)
+      throws IOException {
+    FileAttribute<?>[] mode =
+        Files.getFileStore(parent).supportsFileAttributeView("posix")
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+            }
+            : new FileAttribute<?>[0];
+    while (true) {
+      String suffix = HexFormat.of().toHexDigits(new SecureRandom().nextInt());
+      try {
+        return new FileTree(Files.createDirectory(parent.resolve(prefix + suffix), mode));
+      } catch (FileAlreadyExistsException _) {
+        // Somebody else had the same luck.
+      }
+    }
   }
 
   /// Writes a new file that only its owner may read: created so, never changed to it.

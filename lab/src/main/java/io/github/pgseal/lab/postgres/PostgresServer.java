@@ -55,10 +55,31 @@ public final class PostgresServer implements AutoCloseable {
       int port,
       LabEnvironment environment)
       throws IOException {
-    Files.createDirectories(environment.temporary());
+    return start(installation, statements, configuration, port, environment, Confinement::detect);
+  }
+
+  /// How to find out how servers are run.
+  @FunctionalInterface
+  interface Detection {
+
+    /// Finds out.
+    ///
+    /// @param ownDirectory a directory made by this process
+    Confinement detect(Path ownDirectory) throws IOException;
+  }
+
+  /// The same with a confinement of the caller's choice.
+  static PostgresServer start(
+      Installation installation,
+      List<String> statements,
+      ServerConfiguration configuration,
+      int port,
+      LabEnvironment environment,
+      Detection detection)
+      throws IOException {
     FileTree work = FileTree.createIn(environment.temporary(), "pgseal-");
     try {
-      Confinement confinement = Confinement.detect(work.root());
+      Confinement confinement = detection.detect(work.root());
       confinement.own(work);
       Installation reachable = reachable(installation, confinement, work);
       DataDirectory data =

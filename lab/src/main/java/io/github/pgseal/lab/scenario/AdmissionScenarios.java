@@ -98,7 +98,7 @@ final class AdmissionScenarios {
             .finds("PGS403"),
         Scenario.of(
                 "client-certificate-and-password-required",
-                "server requires a client certificate besides the password (clientcert=verify-full)",
+                "server requires a client certificate and a password (clientcert=verify-full)",
                 "The client has none.")
             .server(real(ASKING, HbaDatabase.CLIENT_VERIFY_FULL))
             .finds("PGS403"),

@@ -37,8 +37,7 @@ final class CertificateScenarios {
             .finds("PGS501"),
         Scenario.of(
                 "private-ca-with-system-roots",
-                "server certificate comes from a private authority, and the client trusts the"
-                    + " public ones",
+                "client trusts public authorities, and the server has a private one",
                 "The client uses sslrootcert=system.")
             .conninfo(
                 "host=db.example.test hostaddr={host} port={port} user=app dbname=app"

@@ -30,9 +30,9 @@ public final class Demo {
         .finds("PGS601");
   }
 
-  /// The same with the connection string that works.
-  public static Scenario fixed() {
-    return scenario().conninfo(FIXED).finds();
+  /// The connection string that works, for a demonstration that is running.
+  public static String fixed(ScenarioRun running) {
+    return running.fill(FIXED);
   }
 
   /// Starts it.

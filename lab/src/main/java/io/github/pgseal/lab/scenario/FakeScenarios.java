@@ -213,7 +213,8 @@ final class FakeScenarios {
                         .onSslRequest(
                             Step.send(
                                 "S" + FakeMessages.error("FATAL", "XX000", "injected").toLatin1()),
-                            new Step.Silence())))
+                            new Step.Handshake(FakeTls.usual()),
+                            new Step.Next())))
             .finds("PGS308"));
   }
 
@@ -237,9 +238,7 @@ final class FakeScenarios {
                 fake(
                     FakeScript.postgres()
                         .onEncryptedStartup(
-                            new Step.SendSlowly(
-                                FakeMessages.sasl("SCRAM-SHA-256-PLUS", "SCRAM-SHA-256")),
-                            new Step.Silence()))),
+                            new Step.SendSlowly(FakeMessages.welcome()), new Step.Silence()))),
         Scenario.of(
                 "four-gigabyte-error",
                 "error message claims to be 4 GiB long",

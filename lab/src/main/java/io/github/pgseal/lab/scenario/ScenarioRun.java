@@ -11,7 +11,6 @@ import io.github.pgseal.lab.postgres.EmbeddedBinaries;
 import io.github.pgseal.lab.postgres.FileTree;
 import io.github.pgseal.lab.postgres.PostgresServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -118,7 +117,6 @@ public final class ScenarioRun implements AutoCloseable {
       Scenario scenario, Peer peer, CertificateForge forge, LabEnvironment environment)
       throws IOException {
     try {
-      Files.createDirectories(environment.temporary());
       FileTree files = FileTree.createIn(environment.temporary(), "pgseal-client-");
       ScenarioRun run = new ScenarioRun(scenario, peer, files);
       try {
@@ -174,7 +172,8 @@ public final class ScenarioRun implements AutoCloseable {
     return peer.log();
   }
 
-  private String fill(String template) {
+  /// A template with the places of this run filled in.
+  String fill(String template) {
     return template
         .replace("{files}", scenario.kit().parameters())
         .replace("{host}", peer.host())

@@ -2,6 +2,7 @@ package io.github.pgseal.lab.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.pgseal.Bytes;
 import io.github.pgseal.lab.LabEnvironment;
@@ -111,6 +112,38 @@ final class PostgresServerTest {
         .hasMessageContaining("parameter \"ssl\" requires a Boolean value");
     try (Stream<Path> left = Files.list(temporary)) {
       assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void whereNamespacesAreForbiddenRootBecomesSomebodyElse() throws IOException {
+    assumeTrue(
+        Integer.valueOf(0).equals(Files.getAttribute(temporary, "unix:uid")), "not run by root");
+    // Neither the directory of the server nor the cache may be closed to the other user; a real one
+    // is
+    // below /tmp, and a cache that is closed is copied.
+    Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwx--x--x"));
+    LabEnvironment environment = TestLab.in(temporary);
+    Installation installation =
+        new EmbeddedBinaries(environment.archives(), environment.cache())
+            .installation(PostgresVersion.V18);
+    LabEnvironment closed =
+        new LabEnvironment(
+            environment.archives(),
+            FileTree.createIn(temporary, "cache-").root(),
+            temporary,
+            environment.clock());
+    try (PostgresServer server =
+        PostgresServer.start(
+            installation,
+            List.of("CREATE ROLE app LOGIN"),
+            ServerConfiguration.plain(TRUST),
+            0,
+            closed,
+            _ -> new Confinement.OtherUser(Confinement.NOBODY))) {
+      assertThat(answerToSslRequest(server)).isEqualTo('N');
+      assertThat(ProcessHandle.of(server.pid()).flatMap(process -> process.info().user()))
+          .isNotEqualTo(ProcessHandle.current().info().user());
     }
   }
 }

@@ -1,0 +1,44 @@
+package io.github.pgseal.diagnose;
+
+import io.github.pgseal.client.Failure;
+import io.github.pgseal.client.Stage;
+import io.github.pgseal.client.Try;
+import io.github.pgseal.conninfo.SslMode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Which of the failures of a connection is the cause, and which only follow from it.
+final class Cause {
+
+  private Cause() {}
+
+  /// The failure that somebody has to mend.
+  ///
+  /// Of several hosts and addresses, the one that got furthest counts. On one address, the first
+  /// failure is the cause: what follows is libpq's retry in clear text. With sslmode=allow it is
+  /// the last, because clear text comes first. A server that declined TLS is the cause only where
+  /// nothing else went wrong.
+  static Optional<Try> of(List<Try> tries, String sslMode) {
+    List<Try> failed = tries.stream().filter(each -> each.failure().isPresent()).toList();
+    List<Try> telling =
+        failed.stream().filter(each -> !(failure(each) instanceof Failure.TlsDeclined)).toList();
+    List<Try> candidates = telling.isEmpty() ? failed : telling;
+    boolean reached = candidates.stream().anyMatch(each -> reached(failure(each)));
+    List<Try> furthest =
+        candidates.stream().filter(each -> !reached || reached(failure(each))).toList();
+    return sslMode.equals(SslMode.ALLOW.toText())
+        ? furthest.stream().reduce((_, last) -> last)
+        : furthest.stream().findFirst();
+  }
+
+  private static Failure failure(Try each) {
+    return each.failure().orElseThrow();
+  }
+
+  /// Whether a server was reached at all.
+  private static boolean reached(Failure failure) {
+    return Comparator.<Stage>naturalOrder().compare(failure.stage(), Stage.TCP) > 0
+        || failure instanceof Failure.LocalFile;
+  }
+}

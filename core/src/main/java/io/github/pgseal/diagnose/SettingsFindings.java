@@ -1,0 +1,167 @@
+package io.github.pgseal.diagnose;
+
+import io.github.pgseal.conninfo.ConninfoProblem;
+import io.github.pgseal.conninfo.Keyword;
+import io.github.pgseal.conninfo.LibpqVersion;
+import io.github.pgseal.conninfo.Origin;
+import io.github.pgseal.finding.Catalogue;
+import io.github.pgseal.finding.Change;
+import io.github.pgseal.finding.Finding;
+import io.github.pgseal.finding.Remedy;
+import io.github.pgseal.finding.Remedy.Actor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// What the client was told: 101, 102, 103, 110, 114, 305.
+final class SettingsFindings {
+
+  private SettingsFindings() {}
+
+  static Finding bad(ConninfoProblem problem, Shelf shelf) {
+    Catalogue entry = entry(problem);
+    String subject = problem.keyword().map("parameter \"%s\": "::formatted).orElse("");
+    return new Finding(
+        entry,
+        entry.severity(),
+        problem.message().lines().findFirst().orElse(entry.title()),
+        evidence(problem, shelf),
+        because(entry, subject),
+        remedies(entry, problem, shelf));
+  }
+
+  private static Catalogue entry(ConninfoProblem problem) {
+    String message = problem.message();
+    String keyword = problem.keyword().orElse("");
+    if (message.contains("when SSL support is not compiled in")) {
+      return Catalogue.TLS_NOT_COMPILED_IN;
+    }
+    if (message.contains("when GSSAPI support is not compiled in")) {
+      return Catalogue.GSS_INTERFERENCE;
+    }
+    if (message.startsWith("weak sslmode") && message.contains("sslrootcert=system")) {
+      return Catalogue.WEAK_SSLMODE_WITH_SYSTEM_ROOTS;
+    }
+    if (keyword.equals("sslmode") && message.startsWith("invalid sslmode value")) {
+      return Catalogue.BAD_SSLMODE_VALUE;
+    }
+    boolean parameter =
+        message.startsWith("invalid connection option")
+            || message.startsWith("invalid URI query parameter")
+            || message.startsWith("weak sslmode")
+            || message.startsWith("invalid SSL protocol version range")
+            || keyword.startsWith("ssl")
+            || List.of("channel_binding", "gssencmode", "require_auth").contains(keyword);
+    return parameter ? Catalogue.SSL_PARAM_UNSUPPORTED : Catalogue.CONNINFO_MALFORMED;
+  }
+
+  private static List<String> evidence(ConninfoProblem problem, Shelf shelf) {
+    List<String> evidence = new ArrayList<>();
+    problem.origin().map(Origin::toText).ifPresent(origin -> evidence.add("set by " + origin));
+    problem
+        .span()
+        .ifPresent(
+            span ->
+                evidence.add(
+                    "characters %d to %d of the connection string"
+                        .formatted(span.start() + 1, Math.max(span.start() + 1, span.end()))));
+    knownElsewhere(problem)
+        .ifPresent(
+            versions ->
+                evidence.add(
+                    "%s does not know it; %s"
+                        .formatted(shelf.examined().model().name(), versions)));
+    return evidence.isEmpty() ? List.of(problem.message()) : evidence;
+  }
+
+  /// The versions that know a keyword which this one refuses.
+  private static Optional<String> knownElsewhere(ConninfoProblem problem) {
+    if (!problem.message().startsWith("invalid ")) {
+      return Optional.empty();
+    }
+    return problem
+        .keyword()
+        .flatMap(Keyword::of)
+        .flatMap(
+            keyword ->
+                Arrays.stream(LibpqVersion.values())
+                    .filter(keyword::isIn)
+                    .findFirst()
+                    .filter(first -> first != LibpqVersion.V12)
+                    .map(first -> "libpq %d and newer do".formatted(first.major())));
+  }
+
+  private static String because(Catalogue entry, String subject) {
+    return switch (entry) {
+      case BAD_SSLMODE_VALUE ->
+          "libpq knows disable, allow, prefer, require, verify-ca and verify-full, in lower case";
+      case TLS_NOT_COMPILED_IN -> "this client was built without OpenSSL, so it cannot encrypt";
+      case WEAK_SSLMODE_WITH_SYSTEM_ROOTS ->
+          "any public certificate would pass without a check of the host name";
+      case GSS_INTERFERENCE -> "this client was built without GSSAPI";
+      default -> subject + "nothing was sent: libpq stops before it connects";
+    };
+  }
+
+  private static List<Remedy> remedies(Catalogue entry, ConninfoProblem problem, Shelf shelf) {
+    List<Remedy> remedies = new ArrayList<>();
+    switch (entry) {
+      case BAD_SSLMODE_VALUE, WEAK_SSLMODE_WITH_SYSTEM_ROOTS ->
+          remedies.add(
+              shelf.tried(
+                  "verify certificate and host name",
+                  Change.SetParameters.of("sslmode", "verify-full")));
+      case TLS_NOT_COMPILED_IN ->
+          remedies.add(
+              shelf.byHand(
+                  Actor.CLIENT,
+                  "install a libpq that is built with OpenSSL; every Linux distribution's is"));
+      case GSS_INTERFERENCE ->
+          remedies.add(
+              shelf.tried(
+                  "do without GSSAPI encryption",
+                  Change.SetParameters.of("gssencmode", "disable")));
+      default -> {}
+    }
+    problem
+        .suggestion()
+        .filter(_ -> entry != Catalogue.WEAK_SSLMODE_WITH_SYSTEM_ROOTS)
+        .ifPresent(
+            suggestion ->
+                remedies.add(shelf.byHand(Actor.CLIENT, "write \"%s\"".formatted(suggestion))));
+    if (remedies.isEmpty()) {
+      remedies.add(
+          problem
+              .keyword()
+              .filter(keyword -> shelf.examined().settings().find(keyword).isPresent())
+              .<Remedy>map(
+                  keyword ->
+                      shelf.tried(
+                          "leave \"%s\" at its default".formatted(keyword),
+                          new Change.RemoveParameter(keyword)))
+              .orElseGet(() -> shelf.byHand(Actor.CLIENT, "correct the connection string")));
+    }
+    return remedies;
+  }
+
+  static Finding badPort(String text, Shelf shelf) {
+    return new Finding(
+        Catalogue.CONNINFO_MALFORMED,
+        Catalogue.CONNINFO_MALFORMED.severity(),
+        "port \"%s\" is not a port number".formatted(text),
+        List.of("port=" + text),
+        "ports are numbers from 1 to 65535",
+        List.of(shelf.tried("use PostgreSQL's own port", Change.SetParameters.of("port", "5432"))));
+  }
+
+  static Finding socketPath(String path, int limit, Shelf shelf) {
+    return new Finding(
+        Catalogue.CONNINFO_MALFORMED,
+        Catalogue.CONNINFO_MALFORMED.severity(),
+        "socket path \"%s\" is too long".formatted(path),
+        List.of("%d characters; at most %d fit".formatted(path.length(), limit)),
+        "the operating system limits the path of a Unix-domain socket",
+        List.of(shelf.byHand(Actor.SERVER, "choose a shorter unix_socket_directories")));
+  }
+}

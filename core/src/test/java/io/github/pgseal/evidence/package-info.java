@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pgseal.evidence;
+
+import org.jspecify.annotations.NullMarked;
