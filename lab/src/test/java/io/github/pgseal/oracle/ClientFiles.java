@@ -19,7 +19,7 @@ final class ClientFiles {
 
   private static final String OWNER_ONLY = "rw-------";
   private static final Duration A_MONTH = Duration.ofDays(30);
-  private static final String BROKEN_PEM = "-----BEGIN %1$s-----\nMAA=\n-----END %1$s-----\n";
+  private static final String BROKEN_PEM = "-----BEGIN %1$s-----\nAAAA\n-----END %1$s-----\n";
 
   private final Path directory;
   private final CertificateForge forge;

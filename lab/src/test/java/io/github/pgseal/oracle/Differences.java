@@ -7,13 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Counts comparisons and keeps those that differ, grouped, so that one mistake of a model is one
 /// paragraph in the report and not a thousand.
 final class Differences {
 
-  private static final int SHOWN = 40;
+  private static final int SHOWN = 60;
+  private static final Pattern PREFIX =
+      Pattern.compile("connection to server (?:at \".*?\"(?: \\([^)]*\\))?, port \\S+|on socket \"[^\"]*\") failed: ");
 
   private final Map<String, List<String>> groups = new TreeMap<>();
   private final Map<Excuse, Integer> excused = new EnumMap<>(Excuse.class);
@@ -36,17 +39,31 @@ final class Differences {
     }
     differing++;
     groups
-        .computeIfAbsent(
-            "  libpq: "
-                + indented(shape.apply(libpq))
-                + "\n  model: "
-                + indented(shape.apply(model)),
-            _ -> new ArrayList<>())
+        .computeIfAbsent(group(shape.apply(libpq), shape.apply(model)), _ -> new ArrayList<>())
         .add(where);
   }
 
-  private static String indented(String text) {
-    return text.replace("\n", "\n         ");
+  /// The lines in which they differ, without libpq's prefixes.
+  private static String group(String libpq, String model) {
+    List<String> left = PREFIX.matcher(libpq).replaceAll("").lines().toList();
+    List<String> right = PREFIX.matcher(model).replaceAll("").lines().toList();
+    int same = 0;
+    while (same < Math.min(left.size(), right.size()) && left.get(same).equals(right.get(same))) {
+      same++;
+    }
+    int tail = 0;
+    while (tail < Math.min(left.size(), right.size()) - same
+        && left.get(left.size() - 1 - tail).equals(right.get(right.size() - 1 - tail))) {
+      tail++;
+    }
+    return "  libpq: %s%n  model: %s"
+        .formatted(
+            indented(left.subList(same, left.size() - tail)),
+            indented(right.subList(same, right.size() - tail)));
+  }
+
+  private static String indented(List<String> lines) {
+    return lines.isEmpty() ? "(nothing)" : String.join("\n         ", lines);
   }
 
   /// How many were excused, and by what.
@@ -75,7 +92,7 @@ final class Differences {
                             group.getKey(),
                             group.getValue().size(),
                             group.getValue().stream()
-                                .limit(3)
+                                .limit(2)
                                 .collect(Collectors.joining("\n            "))))
             .collect(Collectors.joining("\n\n"));
     return "%d of %d comparisons differ, in %d groups:%n%s%n"

@@ -1,24 +1,27 @@
 package io.github.pgseal.oracle;
 
 import io.github.pgseal.Bytes;
+import io.github.pgseal.lab.fake.FakeMessages;
 import io.github.pgseal.lab.fake.FakeScript;
+import io.github.pgseal.lab.fake.FakeTls;
 import io.github.pgseal.lab.fake.Step;
 import io.github.pgseal.lab.scenario.Scenario;
 import io.github.pgseal.lab.scenario.ServerRecipe;
+import java.util.List;
 
-/// Fake servers that let everybody in where those of the lab ask for a login and then say nothing:
-/// models stop there, but a real libpq would wait.
+/// Fake servers that go on where those of the lab stop because a model knows enough by then: a real
+/// libpq would wait. They let everybody in without a login, and shake hands after what they
+/// injected.
 final class FinishingFake {
 
   /// AuthenticationOk, BackendKeyData, ReadyForQuery.
-  private static final Step WELCOME =
-      Step.send(
-          Bytes.of(
-              new byte[] {
-                'R', 0, 0, 0, 8, 0, 0, 0, 0, //
-                'K', 0, 0, 0, 12, 0, 0, 0, 1, 0, 0, 0, 2, //
-                'Z', 0, 0, 0, 5, 'I'
-              }));
+  private static final Bytes WELCOME =
+      Bytes.of(
+          new byte[] {
+            'R', 0, 0, 0, 8, 0, 0, 0, 0, //
+            'K', 0, 0, 0, 12, 0, 0, 0, 1, 0, 0, 0, 2, //
+            'Z', 0, 0, 0, 5, 'I'
+          });
 
   private FinishingFake() {}
 
@@ -31,7 +34,7 @@ final class FinishingFake {
             scenario.wrong(),
             new ServerRecipe.Fake(of(script)),
             scenario.kit(),
-            scenario.conninfo(),
+            "connect_timeout=3 " + scenario.conninfo(),
             scenario.environment(),
             scenario.hosts(),
             scenario.client(),
@@ -40,14 +43,35 @@ final class FinishingFake {
   }
 
   private static FakeScript of(FakeScript script) {
-    FakeScript usual = FakeScript.postgres();
-    FakeScript changed = script;
-    if (script.onStartup().equals(usual.onStartup())) {
-      changed = changed.onStartup(WELCOME, new Step.Silence());
-    }
-    if (script.onEncryptedStartup().equals(usual.onEncryptedStartup())) {
-      changed = changed.onEncryptedStartup(WELCOME, new Step.Silence());
-    }
-    return changed;
+    return script
+        .onSslRequest(shakingHands(script.onSslRequest()))
+        .onStartup(welcoming(script.onStartup(), FakeMessages.sasl("SCRAM-SHA-256")))
+        .onEncryptedStartup(
+            welcoming(
+                script.onEncryptedStartup(),
+                FakeMessages.sasl("SCRAM-SHA-256-PLUS", "SCRAM-SHA-256")));
+  }
+
+  private static Step[] shakingHands(List<Step> steps) {
+    boolean injects =
+        steps.size() == 2
+            && steps.getFirst() instanceof Step.Send(Bytes sent)
+            && sent.size() > 1
+            && steps.getLast() instanceof Step.Silence;
+    return injects
+        ? new Step[] {steps.getFirst(), new Step.Handshake(FakeTls.usual()), new Step.Next()}
+        : steps.toArray(Step[]::new);
+  }
+
+  private static Step[] welcoming(List<Step> steps, Bytes login) {
+    return steps.stream().map(step -> welcoming(step, login)).toArray(Step[]::new);
+  }
+
+  private static Step welcoming(Step step, Bytes login) {
+    return switch (step) {
+      case Step.Send(Bytes bytes) when bytes.equals(login) -> new Step.Send(WELCOME);
+      case Step.SendSlowly(Bytes bytes) when bytes.equals(login) -> new Step.SendSlowly(WELCOME);
+      default -> step;
+    };
   }
 }

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LibpqOracleIT {
 
   private static final long SEED = Long.getLong("pgseal.oracle.seed", 20_261_124L);
+  private static final String ONLY = System.getProperty("pgseal.oracle.scenario", ".*");
   private static final int SAMPLE = Integer.getInteger("pgseal.oracle.sample", 8);
 
   @TempDir Path directory;
@@ -82,9 +83,19 @@ class LibpqOracleIT {
   @Test
   void everyScenarioEndsAsLibpqEndsIt() throws IOException {
     for (Scenario scenario : ScenarioCatalogue.all()) {
+      if (!scenario.name().matches(ONLY)) {
+        continue;
+      }
       if (resolvable(scenario)) {
         try (ScenarioRun run = play(scenario)) {
+          long began = System.nanoTime();
           compare(run);
+          System.out.println(
+              scenario.name()
+                  + " "
+                  + (System.nanoTime() - began) / 1_000_000
+                  + " ms, "
+                  + differences.comparisons());
         }
       } else {
         System.out.printf(

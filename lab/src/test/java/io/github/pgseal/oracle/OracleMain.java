@@ -30,6 +30,10 @@ final class OracleMain {
   ///
   /// @param arguments the path of a libpq
   public static void main(String... arguments) throws IOException {
+    // A libpq that is fed without end would never look at its standard input again.
+    ProcessHandle.current()
+        .parent()
+        .ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
     NativeProcess process = new NativeProcess();
     PrintStream answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     JsonMapper json = JsonMapper.shared();
