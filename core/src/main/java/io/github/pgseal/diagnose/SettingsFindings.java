@@ -51,9 +51,13 @@ final class SettingsFindings {
             || message.startsWith("invalid URI query parameter")
             || message.startsWith("weak sslmode")
             || message.startsWith("invalid SSL protocol version range")
-            || keyword.startsWith("ssl")
-            || List.of("channel_binding", "gssencmode", "require_auth").contains(keyword);
+            || (message.contains(" value") && aboutEncryption(keyword));
     return parameter ? Catalogue.SSL_PARAM_UNSUPPORTED : Catalogue.CONNINFO_MALFORMED;
+  }
+
+  private static boolean aboutEncryption(String keyword) {
+    return keyword.startsWith("ssl")
+        || List.of("channel_binding", "gssencmode", "require_auth").contains(keyword);
   }
 
   private static List<String> evidence(ConninfoProblem problem, Shelf shelf) {

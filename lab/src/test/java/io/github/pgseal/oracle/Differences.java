@@ -16,7 +16,8 @@ final class Differences {
 
   private static final int SHOWN = 60;
   private static final Pattern PREFIX =
-      Pattern.compile("connection to server (?:at \".*?\"(?: \\([^)]*\\))?, port \\S+|on socket \"[^\"]*\") failed: ");
+      Pattern.compile(
+          "connection to server (?:at \".*?\"(?: \\([^)]*\\))?, port \\S+|on socket \"[^\"]*\") failed: ");
 
   private final Map<String, List<String>> groups = new TreeMap<>();
   private final Map<Excuse, Integer> excused = new EnumMap<>(Excuse.class);

@@ -153,7 +153,7 @@ class LibpqOracleIT {
 
   /// A state of the server for [#everyFileAndEveryDemandIsTreatedAsLibpqTreatsIt].
   private record ServerState(
-      ServerTls tls, Map<String, String> settings, HbaDatabase... databases) {
+      ServerTls tls, Map<String, String> settings, List<HbaDatabase> databases) {
     String name() {
       return tls + " " + settings;
     }
@@ -166,16 +166,22 @@ class LibpqOracleIT {
         new ServerState(
             asking,
             Map.of(),
-            HbaDatabase.TLS_ONLY,
-            HbaDatabase.TRUST,
-            HbaDatabase.CERT,
-            HbaDatabase.PLAINTEXT_ONLY),
+            List.of(
+                HbaDatabase.TLS_ONLY,
+                HbaDatabase.TRUST,
+                HbaDatabase.CERT,
+                HbaDatabase.PLAINTEXT_ONLY)),
         new ServerState(
-            asking, Map.of("ssl_max_protocol_version", "TLSv1.2"), HbaDatabase.CLIENT_VERIFY_CA),
+            asking,
+            Map.of("ssl_max_protocol_version", "TLSv1.2"),
+            List.of(HbaDatabase.CLIENT_VERIFY_CA)),
         new ServerState(
-            asking, Map.of("ssl_min_protocol_version", "TLSv1.3"), HbaDatabase.PLAINTEXT_REJECTED),
-        new ServerState(notAsking, Map.of(), HbaDatabase.SCRAM, HbaDatabase.REJECT),
-        new ServerState(new ServerTls.Off(), Map.of(), HbaDatabase.SCRAM, HbaDatabase.NO_ENTRY));
+            asking,
+            Map.of("ssl_min_protocol_version", "TLSv1.3"),
+            List.of(HbaDatabase.PLAINTEXT_REJECTED)),
+        new ServerState(notAsking, Map.of(), List.of(HbaDatabase.SCRAM, HbaDatabase.REJECT)),
+        new ServerState(
+            new ServerTls.Off(), Map.of(), List.of(HbaDatabase.SCRAM, HbaDatabase.NO_ENTRY)));
   }
 
   @Test

@@ -30,10 +30,9 @@ final class OracleMain {
   ///
   /// @param arguments the path of a libpq
   public static void main(String... arguments) throws IOException {
-    // A libpq that is fed without end would never look at its standard input again.
     ProcessHandle.current()
         .parent()
-        .ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
+        .ifPresent(parent -> Thread.ofVirtual().start(() -> dieWith(parent)));
     NativeProcess process = new NativeProcess();
     PrintStream answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     JsonMapper json = JsonMapper.shared();
@@ -45,6 +44,12 @@ final class OracleMain {
         answers.println(json.writeValueAsString(oracle.answer(request)));
       }
     }
+  }
+
+  /// A libpq that is fed without end would never look at its standard input again.
+  private static void dieWith(ProcessHandle parent) {
+    parent.onExit().join();
+    Runtime.getRuntime().halt(1);
   }
 
   private OracleAnswer answer(OracleRequest request) {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /// One state of a server and of a client's files, and all that the models have learnt about it. No
 /// longer true once the server or a file changes.
@@ -45,12 +44,12 @@ final class World {
     differences.compare(
         Modelled.said(oracle.connect(conninfo, environment)),
         model.text(),
-        shape(),
-        "%s, %s: %s".formatted(oracle.name(), name, shape().apply(conninfo)));
+        this::shape,
+        "%s, %s: %s".formatted(oracle.name(), name, shape(conninfo)));
   }
 
-  private UnaryOperator<String> shape() {
-    return text -> text.replace(files.toString(), "DIR").replace(Integer.toString(port), "PORT");
+  private String shape(String text) {
+    return text.replace(files.toString(), "DIR").replace(Integer.toString(port), "PORT");
   }
 
   private synchronized Witness witness(ConnectionSettings settings) {
