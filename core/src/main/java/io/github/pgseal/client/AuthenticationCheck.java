@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// What libpq refuses about the server's request for authentication: `check_expected_areq` and
-/// `pg_SASL_init` of fe-auth.c. Where a refusal is certain to come later in the exchange, it is
-/// reported now.
+/// `pg_SASL_init` of fe-auth.c, in their order. Where a refusal is certain to come later in the
+/// exchange, it is reported now.
 final class AuthenticationCheck {
 
   private static final String SCRAM = "SCRAM-SHA-256";
@@ -28,11 +28,17 @@ final class AuthenticationCheck {
   }
 
   /// The reason to stop, if there is one.
-  Optional<Failure> check(AuthenticationRequest request, Optional<TlsSession> over) {
-    return methodAllowed(request)
-        .or(() -> unknown(request))
-        .or(() -> channelBinding(request, over))
-        .or(() -> certificateUsed(over));
+  ///
+  /// @param use whether the server asked for a client certificate and got one
+  Optional<Failure> check(
+      AuthenticationRequest request, Optional<TlsSession> over, CertificateUse use) {
+    Optional<Failure> uncertified = certificateUsed(use);
+    Optional<Failure> refused =
+        methodAllowed(request).or(() -> unknown(request)).or(() -> channelBinding(request, over));
+    // The certificate is looked at when the server says Ok, before anything else.
+    return request instanceof AuthenticationRequest.Ok
+        ? uncertified.or(() -> refused)
+        : refused.or(() -> uncertified);
   }
 
   private Optional<Failure> methodAllowed(AuthenticationRequest request) {
@@ -44,13 +50,18 @@ final class AuthenticationCheck {
           case AuthenticationRequest.Md5Password _ -> required.allows(Method.MD5);
           case AuthenticationRequest.Gss _ -> required.allows(Method.GSS);
           case AuthenticationRequest.Sspi _ -> required.allows(Method.SSPI);
-          case AuthenticationRequest.Sasl _ ->
-              required.allows(Method.SCRAM_SHA_256) || required.allows(Method.OAUTH);
+          case AuthenticationRequest.Sasl _ -> saslAllowed(required);
           case AuthenticationRequest.Unknown _ -> required.any();
         };
     return allowed
         ? Optional.empty()
-        : Optional.of(new Failure.AuthenticationNotAllowed(required, request));
+        : Optional.of(new Failure.AuthenticationNotAllowed(request, Optional.empty()));
+  }
+
+  /// 18 and newer look at the mechanism once they have chosen one.
+  private boolean saslAllowed(RequireAuth required) {
+    return required.allows(Method.SCRAM_SHA_256)
+        || (options.build().version().since(18) && required.allows(Method.OAUTH));
   }
 
   private static Optional<Failure> unknown(AuthenticationRequest request) {
@@ -63,8 +74,7 @@ final class AuthenticationCheck {
       AuthenticationRequest request, Optional<TlsSession> over) {
     boolean required = options.channelBinding() == ChannelBinding.REQUIRE;
     return switch (request) {
-      case AuthenticationRequest.Sasl(List<String> mechanisms) ->
-          sasl(mechanisms, over, required).map(ChannelBindingImpossible::new);
+      case AuthenticationRequest.Sasl(List<String> mechanisms) -> sasl(request, mechanisms, over);
       case AuthenticationRequest.Ok _ when required ->
           Optional.of(new ChannelBindingImpossible(Reason.NOT_ASKED));
       case AuthenticationRequest _ when required ->
@@ -73,35 +83,41 @@ final class AuthenticationCheck {
     };
   }
 
-  private Optional<Reason> sasl(
-      List<String> mechanisms, Optional<TlsSession> over, boolean required) {
+  private Optional<Failure> sasl(
+      AuthenticationRequest request, List<String> mechanisms, Optional<TlsSession> over) {
+    boolean required = options.channelBinding() == ChannelBinding.REQUIRE;
     if (required && over.isEmpty()) {
-      return Optional.of(Reason.NO_TLS);
+      return impossible(Reason.NO_TLS);
     }
     boolean plus = mechanisms.contains(SCRAM_PLUS);
     if (plus && over.isEmpty()) {
-      return Optional.of(Reason.OFFERED_WITHOUT_TLS);
+      return impossible(Reason.OFFERED_WITHOUT_TLS);
     }
     boolean binds = plus && options.channelBinding() != ChannelBinding.DISABLE;
     if (!binds && !mechanisms.contains(SCRAM)) {
-      return Optional.of(Reason.NO_MECHANISM);
+      return impossible(Reason.NO_MECHANISM);
+    }
+    if (!options.requireAuth().allows(Method.SCRAM_SHA_256)) {
+      return Optional.of(
+          new Failure.AuthenticationNotAllowed(request, Optional.of(binds ? SCRAM_PLUS : SCRAM)));
     }
     if (required && !binds) {
-      return Optional.of(Reason.NOT_OFFERED);
+      return impossible(Reason.NOT_OFFERED);
     }
     boolean digest =
         over.flatMap(session -> session.chain().leaf())
             .flatMap(Certificate::channelBindingDigest)
             .isPresent();
-    return binds && !digest ? Optional.of(Reason.NO_DIGEST) : Optional.empty();
+    return binds && !digest ? impossible(Reason.NO_DIGEST) : Optional.empty();
   }
 
-  private Optional<Failure> certificateUsed(Optional<TlsSession> over) {
-    if (options.sslCertMode() != SslCertMode.REQUIRE) {
-      return Optional.empty();
-    }
-    boolean requested = over.flatMap(TlsSession::request).isPresent();
-    boolean sent = over.map(TlsSession::certificateSent).orElse(false);
-    return sent ? Optional.empty() : Optional.of(new Failure.ClientCertificateNotUsed(requested));
+  private static Optional<Failure> impossible(Reason reason) {
+    return Optional.of(new ChannelBindingImpossible(reason));
+  }
+
+  private Optional<Failure> certificateUsed(CertificateUse use) {
+    return options.sslCertMode() != SslCertMode.REQUIRE || use.sent()
+        ? Optional.empty()
+        : Optional.of(new Failure.ClientCertificateNotUsed(use.requested()));
   }
 }

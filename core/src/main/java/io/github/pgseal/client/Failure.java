@@ -3,7 +3,6 @@ package io.github.pgseal.client;
 import io.github.pgseal.Bytes;
 import io.github.pgseal.Errno;
 import io.github.pgseal.conninfo.ConninfoProblem;
-import io.github.pgseal.conninfo.RequireAuth;
 import io.github.pgseal.conninfo.TlsVersion;
 import io.github.pgseal.evidence.Breakdown;
 import io.github.pgseal.evidence.Endpoint;
@@ -33,7 +32,8 @@ public sealed interface Failure {
           NegotiationBroken _,
           PlaintextInjected _ ->
           Stage.NEGOTIATION;
-      case HandshakeBroken _, AlpnMissing _, AlpnUnexpected _ -> Stage.HANDSHAKE;
+      case HandshakeBroken _, ObsoleteSignature _, AlpnMissing _, AlpnUnexpected _ ->
+          Stage.HANDSHAKE;
       case ChainRejected _, HostNameMissing _, HostNotNamed _ -> Stage.CERTIFICATE;
       case ServerRefused _,
           StartupBroken _,
@@ -133,6 +133,10 @@ public sealed interface Failure {
       Breakdown breakdown, Optional<TlsVersion> agreed, TlsVersion min, TlsVersion max)
       implements Failure {}
 
+  /// The server agreed to a version whose handshake is signed with SHA-1, which the client's TLS
+  /// library refuses.
+  record ObsoleteSignature(TlsVersion agreed) implements Failure {}
+
   /// Direct TLS, and the server selected no application protocol.
   record AlpnMissing() implements Failure {}
 
@@ -154,7 +158,9 @@ public sealed interface Failure {
   record UnexpectedAnswer(Bytes beginning, boolean encrypted) implements Failure {}
 
   /// `require_auth` forbids what the server asks for.
-  record AuthenticationNotAllowed(RequireAuth required, AuthenticationRequest asked)
+  ///
+  /// @param mechanism the SASL mechanism that the client chose before it noticed
+  record AuthenticationNotAllowed(AuthenticationRequest asked, Optional<String> mechanism)
       implements Failure {}
 
   /// The server asks for a method that no PostgreSQL of today has.

@@ -7,7 +7,9 @@ import io.github.pgseal.conninfo.ConninfoProblem;
 import io.github.pgseal.conninfo.GssEncMode;
 import io.github.pgseal.conninfo.HostEntry;
 import io.github.pgseal.conninfo.LibpqOptions;
+import io.github.pgseal.conninfo.OpenSsl;
 import io.github.pgseal.conninfo.SslNegotiation;
+import io.github.pgseal.conninfo.TlsVersion;
 import io.github.pgseal.evidence.Attempt;
 import io.github.pgseal.evidence.AttemptResult;
 import io.github.pgseal.evidence.Breakdown;
@@ -72,15 +74,16 @@ final class LibpqAddress {
   }
 
   Result connect(boolean gssCredentials) {
-    if (options.timeoutProblem().isPresent()) {
-      settingsFailed(options.timeoutProblem().get());
-      return new Result.Done(journal.failed());
-    }
     if (peer.endpoint() instanceof Endpoint.Unix) {
       return socket();
     }
+    if (options.timeoutProblem().isPresent()) {
+      journal.connecting(peer);
+      return timeoutUnreadable(options.timeoutProblem().get());
+    }
     if (options.socketProblem().isPresent()) {
-      settingsFailed(options.socketProblem().get());
+      journal.connecting(peer);
+      journal.failed(host, peer, new Failure.BadSettings(options.socketProblem().get()));
       return new Result.NextAddress();
     }
     Step step = EncryptionPlan.of(options, gssCredentials).first();
@@ -110,10 +113,10 @@ final class LibpqAddress {
     return new Result.Done(journal.failed());
   }
 
-  /// A number in the settings that libpq reads only when it has made the socket.
-  private void settingsFailed(ConninfoProblem problem) {
-    journal.connecting(peer);
+  /// libpq reads `connect_timeout` only when it begins to wait, which over TCP is at once.
+  private Result timeoutUnreadable(ConninfoProblem problem) {
     journal.failed(host, peer, new Failure.BadSettings(problem));
+    return new Result.Done(journal.failed());
   }
 
   /// Unix-domain sockets are never encrypted, whatever sslmode says.
@@ -122,8 +125,13 @@ final class LibpqAddress {
       return gssUnavailable(true);
     }
     journal.connecting(peer);
-    return switch (ending(EncryptionMethod.PLAINTEXT)) {
-      case Ending.Leave(Result result) -> result;
+    Attempt attempt = attempt(new Transport.Plaintext());
+    AttemptResult result = witness.make(attempt);
+    if (options.timeoutProblem().isPresent() && !(result instanceof AttemptResult.NotConnected)) {
+      return timeoutUnreadable(options.timeoutProblem().get());
+    }
+    return switch (startup(attempt, result, new Trust.Nobody())) {
+      case Ending.Leave(Result left) -> left;
       case Ending.Declined _, Ending.SetUpFailed _, Ending.Refused _ ->
           new Result.Done(journal.failed());
     };
@@ -234,6 +242,7 @@ final class LibpqAddress {
         setup
             .failure()
             .or(() -> rejected(setup.trust(), session.chain()))
+            .or(() -> obsoleteSignature(session))
             .or(() -> alpn(session))
             .or(() -> session.chain().leaf().flatMap(leaf -> serverCheck().name(host, leaf)));
     return failure
@@ -243,6 +252,15 @@ final class LibpqAddress {
 
   private Optional<Failure> rejected(Trust trust, Chain chain) {
     return chain.certificates().isEmpty() ? Optional.empty() : serverCheck().chain(trust, chain);
+  }
+
+  /// OpenSSL 3 at its usual security level offers TLS 1.0 and 1.1 where it is told to, and then
+  /// refuses the signature of the key exchange.
+  private Optional<Failure> obsoleteSignature(TlsSession session) {
+    return options.build().openSsl() != OpenSsl.V1_1_1
+            && session.version().compareTo(TlsVersion.TLS_1_2) < 0
+        ? Optional.of(new Failure.ObsoleteSignature(session.version()))
+        : Optional.empty();
   }
 
   private Optional<Failure> alpn(TlsSession session) {
@@ -272,7 +290,7 @@ final class LibpqAddress {
       }
       case AttemptResult.AuthenticationRequested(var request, var afterwards, var over) ->
           new AuthenticationCheck(options)
-              .check(request, over)
+              .check(request, over, journal.certificateUse(result))
               .or(() -> afterwards.map(error -> new Failure.ServerRefused(error, over.isPresent())))
               .map(failure -> stop(attempt, result, failure))
               .orElseGet(() -> connected(attempt, result, over.isPresent(), trust));

@@ -7,6 +7,7 @@ import io.github.pgseal.evidence.AttemptResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What one run of libpq leaves behind: its tries, and the error text that grows with them
 /// (`conn->errorMessage`).
@@ -53,6 +54,13 @@ final class LibpqJournal {
     tries.add(
         new Try(
             Optional.of(host), Optional.of(attempt), Optional.of(result), Optional.of(failure)));
+  }
+
+  /// What became of the client certificate, this result included.
+  CertificateUse certificateUse(AttemptResult latest) {
+    return CertificateUse.after(
+        Stream.concat(tries.stream().flatMap(each -> each.result().stream()), Stream.of(latest))
+            .toList());
   }
 
   /// The step that connects.

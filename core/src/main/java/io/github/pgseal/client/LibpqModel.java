@@ -60,16 +60,23 @@ public final class LibpqModel implements ClientModel {
   private Outcome hosts(ConnectionSettings settings, LibpqOptions options, Witness witness) {
     LibpqJournal journal =
         new LibpqJournal(new LibpqText(build, settings, options.connectTimeout().isPresent()));
-    for (HostEntry host : options.hosts()) {
-      LibpqHost visit =
-          new LibpqHost(options, host, witness, journal, KerberosCredentials.present(surroundings));
-      switch (visit.connect()) {
-        case LibpqHost.Result.Done(Outcome outcome) -> {
-          return outcome;
+    boolean credentials = KerberosCredentials.present(surroundings);
+    for (int round = 0; round < rounds(settings); round++) {
+      for (HostEntry host : options.hosts()) {
+        switch (new LibpqHost(options, host, witness, journal, credentials).connect()) {
+          case LibpqHost.Result.Done(Outcome outcome) -> {
+            return outcome;
+          }
+          case LibpqHost.Result.NextHost _ -> {}
         }
-        case LibpqHost.Result.NextHost _ -> {}
       }
     }
     return journal.failed();
+  }
+
+  /// How often libpq goes through its hosts: with `prefer-standby` once more for any server.
+  private int rounds(ConnectionSettings settings) {
+    boolean preferStandby = settings.value("target_session_attrs").equals("prefer-standby");
+    return preferStandby && build.version().since(14) ? 2 : 1;
   }
 }

@@ -14,6 +14,7 @@ import io.github.pgseal.evidence.Endpoint;
 import io.github.pgseal.wire.AuthenticationRequest;
 import io.github.pgseal.wire.ErrorFields;
 import io.github.pgseal.x509.HostMatch;
+import java.util.Optional;
 
 /// The messages of libpq for each failure, by version, in the C locale. Every text ends with a
 /// newline, as in libpq.
@@ -69,6 +70,7 @@ final class LibpqText {
     return switch (failure) {
       case Failure.LocalFile _,
           Failure.HandshakeBroken _,
+          Failure.ObsoleteSignature _,
           Failure.ChainRejected _,
           Failure.HostNameMissing _,
           Failure.HostNotNamed _,
@@ -110,6 +112,7 @@ final class LibpqText {
       case Failure.PlaintextInjected _ -> "received unencrypted data after SSL response\n";
       case Failure.HandshakeBroken(var breakdown, var _, var _, var _) ->
           handshakeBroken(breakdown);
+      case Failure.ObsoleteSignature _ -> "SSL error: legacy sigalg disallowed or unsupported\n";
       case Failure.AlpnMissing _ ->
           "direct SSL connection was established without ALPN protocol negotiation extension\n";
       case Failure.AlpnUnexpected _ ->
@@ -124,9 +127,9 @@ final class LibpqText {
       case Failure.UnexpectedAnswer(var beginning, boolean _) ->
           "expected authentication request from server, but received %c\n"
               .formatted((char) beginning.at(0));
-      case Failure.AuthenticationNotAllowed(var _, var asked) ->
+      case Failure.AuthenticationNotAllowed(var asked, var mechanism) ->
           "authentication method requirement \"%s\" failed: %s\n"
-              .formatted(settings.value("require_auth"), notAllowed(asked));
+              .formatted(settings.value("require_auth"), notAllowed(asked, mechanism));
       case Failure.AuthenticationUnknown(int code) ->
           "authentication method %d not supported\n".formatted(code);
       case Failure.ChannelBindingImpossible(Reason reason) -> channelBinding(reason) + "\n";
@@ -198,10 +201,8 @@ final class LibpqText {
           "could not stat private key file \"%s\": %s\n".formatted(path, errno.text());
       case Trouble.TooOpen _ ->
           "private key file \"%s\" has group or world access; ".formatted(path)
-              + (build.version().since(13)
-                  ? "file must have permissions u=rw (0600) or less if owned by the current user, or"
-                      + " permissions u=rw,g=r (0640) or less if owned by root\n"
-                  : "permissions should be u=rw (0600) or less\n");
+              + "file must have permissions u=rw (0600) or less if owned by the current user, or"
+              + " permissions u=rw,g=r (0640) or less if owned by root\n";
       case Trouble.NoEngine(String engine) ->
           "could not load SSL engine \"%s\": could not load the shared library\n".formatted(engine);
       case Trouble.OfAnotherCertificate(boolean sameKind) when !sameKind ->
@@ -330,17 +331,18 @@ final class LibpqText {
         : handshakeBroken(breakdown);
   }
 
-  private String notAllowed(AuthenticationRequest asked) {
+  /// libpq's reason why `require_auth` is not satisfied.
+  ///
+  /// @param mechanism the SASL mechanism that libpq chose before it looked, as 18 does
+  private static String notAllowed(AuthenticationRequest asked, Optional<String> mechanism) {
     return switch (asked) {
       case AuthenticationRequest.Ok _ -> "server did not complete authentication";
       case AuthenticationRequest.CleartextPassword _ -> "server requested a cleartext password";
       case AuthenticationRequest.Md5Password _ -> "server requested a hashed password";
       case AuthenticationRequest.Gss _ -> "server requested GSSAPI authentication";
       case AuthenticationRequest.Sspi _ -> "server requested SSPI authentication";
-      case AuthenticationRequest.Sasl(var mechanisms) ->
-          build.version().since(18)
-              ? "server requested %s authentication".formatted(mechanisms.getFirst())
-              : "server requested SASL authentication";
+      case AuthenticationRequest.Sasl _ ->
+          "server requested %s authentication".formatted(mechanism.orElse("SASL"));
       case AuthenticationRequest.Unknown _ -> "server requested an unknown authentication type";
     };
   }

@@ -7,7 +7,6 @@ import io.github.pgseal.client.Failure.LocalFile.Role;
 import io.github.pgseal.client.Failure.LocalFile.Trouble;
 import io.github.pgseal.conninfo.HostEntry;
 import io.github.pgseal.conninfo.LibpqOptions;
-import io.github.pgseal.conninfo.OpenSsl;
 import io.github.pgseal.conninfo.RootSource;
 import io.github.pgseal.conninfo.SslCertMode;
 import io.github.pgseal.conninfo.SslMode;
@@ -48,7 +47,7 @@ record TlsSetup(Trust trust, TlsOffer offer, Optional<Failure> failure) {
 
   /// Prepares for one host entry.
   static TlsSetup prepare(LibpqOptions options, HostEntry host, Witness witness) {
-    TlsVersion min = options.minTls().orElse(lowest(options.build().openSsl()));
+    TlsVersion min = options.minTls().orElse(TlsVersion.TLS_1_0);
     TlsVersion max = options.maxTls().orElse(TlsVersion.TLS_1_3);
     Optional<Failure> failure =
         rootFailure(options, witness).or(() -> clientFailure(options, witness));
@@ -61,14 +60,6 @@ record TlsSetup(Trust trust, TlsOffer offer, Optional<Failure> failure) {
             max,
             failure.isEmpty() ? identity(options, witness) : Optional.empty()),
         failure);
-  }
-
-  /// The lowest version that an OpenSSL speaks at its usual security level when nothing bounds it.
-  private static TlsVersion lowest(OpenSsl openSsl) {
-    return switch (openSsl) {
-      case V1_1_1 -> TlsVersion.TLS_1_0;
-      case V3_0, V3_2 -> TlsVersion.TLS_1_2;
-    };
   }
 
   private static TlsOffer offer(
@@ -142,10 +133,10 @@ record TlsSetup(Trust trust, TlsOffer offer, Optional<Failure> failure) {
         yield local(Role.KEY, path, missing ? new Trouble.Missing() : new Trouble.NoStatus(errno));
       }
       case FileStatus.Present status -> {
-        if (status.kind() != FileStatus.Kind.REGULAR && options.build().version().since(13)) {
+        if (status.kind() != FileStatus.Kind.REGULAR) {
           yield local(Role.KEY, path, new Trouble.NotRegular());
         }
-        if (tooOpen(options, status)) {
+        if (tooOpen(status)) {
           yield local(Role.KEY, path, new Trouble.TooOpen(status.mode(), status.ownedByRoot()));
         }
         yield contentFailure(Role.KEY, path, key.content())
@@ -155,12 +146,10 @@ record TlsSetup(Trust trust, TlsOffer offer, Optional<Failure> failure) {
     };
   }
 
-  private static boolean tooOpen(LibpqOptions options, FileStatus.Present key) {
-    if (key.mode() < 0) {
-      return false;
-    }
-    boolean rootRule = options.build().version().since(13) && key.ownedByRoot();
-    return (key.mode() & (rootRule ? 0037 : 0077)) != 0;
+  /// Root's own keys may be readable for a group. 12 and 13 know that since their minor releases of
+  /// February 2022.
+  private static boolean tooOpen(FileStatus.Present key) {
+    return key.mode() >= 0 && (key.mode() & (key.ownedByRoot() ? 0037 : 0077)) != 0;
   }
 
   /// 12 reads PEM only.

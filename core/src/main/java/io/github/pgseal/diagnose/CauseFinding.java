@@ -36,6 +36,8 @@ final class CauseFinding {
       case Failure.PlaintextInjected(int bytes) -> NegotiationFindings.injected(bytes, shelf);
       case Failure.HandshakeBroken(var breakdown, var _, var _, var _) ->
           HandshakeFindings.of(breakdown, failure, shelf);
+      case Failure.ObsoleteSignature(var agreed) ->
+          HandshakeFindings.obsoleteSignature(agreed, shelf);
       case Failure.AlpnMissing _ -> NegotiationFindings.alpn("none", shelf);
       case Failure.AlpnUnexpected(String selected) ->
           NegotiationFindings.alpn("\"" + selected + "\"", shelf);
@@ -49,7 +51,7 @@ final class CauseFinding {
           HandshakeFindings.of(breakdown, failure, shelf);
       case Failure.UnexpectedAnswer(var beginning, boolean _) ->
           NegotiationFindings.notPostgres(beginning, shelf);
-      case Failure.AuthenticationNotAllowed(var _, var asked) ->
+      case Failure.AuthenticationNotAllowed(var asked, var _) ->
           AdmissionFindings.notAllowed(asked, shelf);
       case Failure.AuthenticationUnknown(int code) -> AdmissionFindings.unknownMethod(code, shelf);
       case Failure.ChannelBindingImpossible(var reason) ->

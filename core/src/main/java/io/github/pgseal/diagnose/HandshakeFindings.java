@@ -2,6 +2,7 @@ package io.github.pgseal.diagnose;
 
 import io.github.pgseal.client.Failure;
 import io.github.pgseal.client.Stage;
+import io.github.pgseal.conninfo.TlsVersion;
 import io.github.pgseal.evidence.AttemptResult;
 import io.github.pgseal.evidence.Breakdown;
 import io.github.pgseal.evidence.CertificateRequest;
@@ -117,6 +118,13 @@ final class HandshakeFindings {
                     ? failed.request().stream()
                     : shelf.seen().session().flatMap(session -> session.request()).stream())
         .findFirst();
+  }
+
+  static Finding obsoleteSignature(TlsVersion agreed, Shelf shelf) {
+    return versions(
+        "the server agreed to %s, whose SHA-1 signatures the client's OpenSSL refuses"
+            .formatted(agreed.toText()),
+        shelf);
   }
 
   private static Finding versions(String seen, Shelf shelf) {

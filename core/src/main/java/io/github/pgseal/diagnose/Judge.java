@@ -69,6 +69,7 @@ final class Judge {
     return switch (failure) {
       case Failure.LocalFile _,
           Failure.HandshakeBroken _,
+          Failure.ObsoleteSignature _,
           Failure.ChainRejected _,
           Failure.HostNotNamed _,
           Failure.HostNameMissing _,

@@ -78,6 +78,6 @@ final class AuthenticationCheckTest {
   private static Optional<Failure> check(
       ChannelBinding binding, RequireAuth requireAuth, AuthenticationRequest request) {
     return new AuthenticationCheck(Options.of(LibpqVersion.V18, binding, requireAuth))
-        .check(request, Optional.empty());
+        .check(request, Optional.empty(), CertificateUse.NONE);
   }
 }

@@ -8,6 +8,7 @@ import io.github.pgseal.lab.fake.Step;
 import io.github.pgseal.lab.scenario.Scenario;
 import io.github.pgseal.lab.scenario.ServerRecipe;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Fake servers that go on where those of the lab stop because a model knows enough by then: a real
 /// libpq would wait. They let everybody in without a login, and shake hands after what they
@@ -22,6 +23,9 @@ final class FinishingFake {
             'K', 0, 0, 0, 12, 0, 0, 0, 1, 0, 0, 0, 2, //
             'Z', 0, 0, 0, 5, 'I'
           });
+
+  /// More than a probe reads.
+  private static final int ENOUGH = 2 << 20;
 
   private FinishingFake() {}
 
@@ -64,14 +68,20 @@ final class FinishingFake {
   }
 
   private static Step[] welcoming(List<Step> steps, Bytes login) {
-    return steps.stream().map(step -> welcoming(step, login)).toArray(Step[]::new);
+    return steps.stream().flatMap(step -> welcoming(step, login)).toArray(Step[]::new);
   }
 
-  private static Step welcoming(Step step, Bytes login) {
+  private static Stream<Step> welcoming(Step step, Bytes login) {
     return switch (step) {
-      case Step.Send(Bytes bytes) when bytes.equals(login) -> new Step.Send(WELCOME);
-      case Step.SendSlowly(Bytes bytes) when bytes.equals(login) -> new Step.SendSlowly(WELCOME);
-      default -> step;
+      case Step.Send(Bytes bytes) when bytes.equals(login) -> Stream.of(new Step.Send(WELCOME));
+      case Step.SendSlowly(Bytes bytes) when bytes.equals(login) ->
+          Stream.of(new Step.SendSlowly(WELCOME));
+      // libpq would read it for ever.
+      case Step.SendForever(Bytes bytes) ->
+          Stream.concat(
+              Stream.generate(() -> new Step.Send(bytes)).limit(ENOUGH / bytes.size()),
+              Stream.of(new Step.Close()));
+      default -> Stream.of(step);
     };
   }
 }

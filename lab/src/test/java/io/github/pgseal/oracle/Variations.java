@@ -63,16 +63,27 @@ final class Variations {
 
   /// Some of [#product], chosen by a seed.
   static List<String> sample(int size, long seed) {
-    List<String> all = new ArrayList<>(product());
-    Collections.shuffle(all, new Random(seed));
-    return List.copyOf(all.subList(0, Math.min(size, all.size())));
+    return some(product(), size, seed);
   }
 
-  /// One thing at a time, in all its ways.
-  static List<String> singles() {
-    return Stream.of(roots(), certificates(), keys(), revocations(), protocols(), demands())
-        .flatMap(List::stream)
-        .toList();
+  /// Every mode with one thing at a time in all its ways: some of them, chosen by a seed.
+  static List<String> singles(int size, long seed) {
+    List<String> singles =
+        Stream.of(roots(), certificates(), keys(), revocations(), protocols(), demands())
+            .flatMap(List::stream)
+            .toList();
+    return some(
+        MODES.stream()
+            .flatMap(mode -> singles.stream().map(single -> mode + " " + single))
+            .toList(),
+        size,
+        seed);
+  }
+
+  private static List<String> some(List<String> all, int size, long seed) {
+    List<String> shuffled = new ArrayList<>(all);
+    Collections.shuffle(shuffled, new Random(seed));
+    return List.copyOf(shuffled.subList(0, Math.min(size, shuffled.size())));
   }
 
   private static List<String> roots() {
