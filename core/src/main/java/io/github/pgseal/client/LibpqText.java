@@ -268,10 +268,16 @@ final class LibpqText {
               + (alert.code() == 70 ? versionHint() : "");
       case Breakdown.NotTls _ -> "SSL error: wrong version number\n" + versionHint();
       case Breakdown.Closed _ -> "SSL SYSCALL error: EOF detected\n";
-      case Breakdown.Broken(var errno) -> "SSL SYSCALL error: %s\n".formatted(errno.text());
+      case Breakdown.Broken(var errno) ->
+          (hungUp(errno) ? CLOSED : "") + "SSL SYSCALL error: %s\n".formatted(errno.text());
       case Breakdown.TimedOut _ -> timeout();
       case Breakdown.TooMuch _ -> "SSL error: excessive message size\n";
     };
+  }
+
+  /// Whether 14 and newer have already complained when OpenSSL tells them of this error.
+  private boolean hungUp(Errno errno) {
+    return build.version().since(14) && (errno == Errno.ECONNRESET || errno == Errno.EPIPE);
   }
 
   /// The second line that 13 and newer print when the versions may be the reason.
@@ -316,7 +322,11 @@ final class LibpqText {
   }
 
   private String plaintextBroken(Breakdown breakdown) {
-    return breakdown instanceof Breakdown.TimedOut ? timeout() : CLOSED;
+    return switch (breakdown) {
+      case Breakdown.TimedOut _ -> timeout();
+      case Breakdown.TooMuch _ when build.version().since(17) -> "received invalid error message\n";
+      case Breakdown _ -> CLOSED;
+    };
   }
 
   private String timeout() {

@@ -25,7 +25,7 @@ final class OptionChecks {
   ChannelBinding channelBinding() throws ConninfoMistake {
     ChannelBinding fallback = build.tls() ? ChannelBinding.PREFER : ChannelBinding.DISABLE;
     if (!build.version().since(13)) {
-      return ChannelBinding.DISABLE;
+      return fallback;
     }
     return word(
         "channel_binding",

@@ -8,10 +8,12 @@ import io.github.pgseal.conninfo.LibpqVersion;
 import io.github.pgseal.conninfo.Setting;
 import io.github.pgseal.conninfo.SettingsReading;
 import io.github.pgseal.lab.TestLab;
+import io.github.pgseal.oracle.Excuse.Compared;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,8 +47,7 @@ class ConninfoOracleIT {
 
   private static void compare(Oracle oracle, String text, Differences differences) {
     differences.compare(
-        said(oracle.parse(text)),
-        read(text, oracle.build().version()),
+        new Compared(said(oracle.parse(text)), read(text, oracle.build().version()), Map.of()),
         UnaryOperator.identity(),
         oracle.name() + ": " + text);
   }

@@ -1,5 +1,6 @@
 package io.github.pgseal.oracle;
 
+import io.github.pgseal.oracle.Excuse.Compared;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,19 +29,20 @@ final class Differences {
   ///
   /// @param shape the two texts without what varies from case to case, by which they are grouped
   /// @param where which oracle and which case
-  synchronized void compare(String libpq, String model, UnaryOperator<String> shape, String where) {
+  synchronized void compare(Compared texts, UnaryOperator<String> shape, String where) {
     comparisons++;
-    if (libpq.equals(model)) {
+    if (texts.libpq().equals(texts.model())) {
       return;
     }
-    Optional<Excuse> excuse = Excuse.of(libpq, model);
+    Optional<Excuse> excuse = Excuse.of(texts);
     if (excuse.isPresent()) {
       excused.merge(excuse.get(), 1, Integer::sum);
       return;
     }
     differing++;
     groups
-        .computeIfAbsent(group(shape.apply(libpq), shape.apply(model)), _ -> new ArrayList<>())
+        .computeIfAbsent(
+            group(shape.apply(texts.libpq()), shape.apply(texts.model())), _ -> new ArrayList<>())
         .add(where);
   }
 

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -18,29 +18,40 @@ import java.util.stream.Collectors;
 /// in a line with the constant's name.
 @SuppressWarnings("ImmutableEnumChecker") // the predicates hold no state
 enum Excuse {
+  /// The client has `OPENSSL_CONF`, and fails in the handshake where its model goes on.
+  OPENSSL_CONF_NOT_READ(
+      compared ->
+          compared.environment().containsKey("OPENSSL_CONF")
+              && compared.libpq().contains("SSL error: ")
+              && compared.model().startsWith("connected: TLS")),
   /// The texts are equal except where the model has `***`.
   SECRET_MASKED(
-      (libpq, model) ->
-          model.contains("***")
+      compared ->
+          compared.model().contains("***")
               && Pattern.compile(
-                      Arrays.stream(model.split(Pattern.quote("***"), -1))
+                      Arrays.stream(compared.model().split(Pattern.quote("***"), -1))
                           .map(Pattern::quote)
                           .collect(Collectors.joining(".*")),
                       Pattern.DOTALL)
-                  .matcher(libpq)
+                  .matcher(compared.libpq())
                   .matches()),
   /// The model has replacement characters, and libpq something else in their places.
-  NOT_UTF_8((_, model) -> model.contains("\ufffd"));
+  NOT_UTF_8(compared -> compared.model().contains("\ufffd"));
 
-  private final BiPredicate<String, String> accepts;
+  /// Two texts that should be equal.
+  ///
+  /// @param environment the client's own variables
+  record Compared(String libpq, String model, Map<String, String> environment) {}
 
-  Excuse(BiPredicate<String, String> accepts) {
+  private final Predicate<Compared> accepts;
+
+  Excuse(Predicate<Compared> accepts) {
     this.accepts = accepts;
   }
 
   /// The excuse for a difference.
-  static Optional<Excuse> of(String libpq, String model) {
-    return Arrays.stream(values()).filter(it -> it.accepts.test(libpq, model)).findFirst();
+  static Optional<Excuse> of(Compared compared) {
+    return Arrays.stream(values()).filter(it -> it.accepts.test(compared)).findFirst();
   }
 
   /// The reasons by name, as they stand in the file.

@@ -3,6 +3,8 @@ package io.github.pgseal.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ExcuseTest {
@@ -17,8 +19,12 @@ class ExcuseTest {
 
   @Test
   void maskedSecretsAreExcusedAndNothingAroundThem() {
-    assertThat(Excuse.of("at \"u:secret@h\"", "at \"u:***@h\"")).contains(Excuse.SECRET_MASKED);
-    assertThat(Excuse.of("at \"u:secret@h\"", "at \"u:***@k\"")).isEmpty();
-    assertThat(Excuse.of("one", "two")).isEmpty();
+    assertThat(excuse("at \"u:secret@h\"", "at \"u:***@h\"")).contains(Excuse.SECRET_MASKED);
+    assertThat(excuse("at \"u:secret@h\"", "at \"u:***@k\"")).isEmpty();
+    assertThat(excuse("one", "two")).isEmpty();
+  }
+
+  private static Optional<Excuse> excuse(String libpq, String model) {
+    return Excuse.of(new Excuse.Compared(libpq, model, Map.of()));
   }
 }

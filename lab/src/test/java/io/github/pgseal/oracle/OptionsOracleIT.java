@@ -3,6 +3,7 @@ package io.github.pgseal.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgseal.lab.TestLab;
+import io.github.pgseal.oracle.Excuse.Compared;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,8 +96,8 @@ class OptionsOracleIT {
             new OracleSurroundings(environment),
             _ -> new NoServer());
     differences.compare(
-        Modelled.said(oracle.connect(one.conninfo(), environment)),
-        model.text(),
+        new Compared(
+            Modelled.said(oracle.connect(one.conninfo(), environment)), model.text(), Map.of()),
         UnaryOperator.identity(),
         oracle.name() + ": " + one);
   }

@@ -2,6 +2,7 @@ package io.github.pgseal.oracle;
 
 import io.github.pgseal.conninfo.ConnectionSettings;
 import io.github.pgseal.evidence.Witness;
+import io.github.pgseal.oracle.Excuse.Compared;
 import io.github.pgseal.probe.LiveWitness;
 import io.github.pgseal.probe.Secrets;
 import java.nio.file.Path;
@@ -42,8 +43,8 @@ final class World {
     Modelled model =
         Modelled.of(conninfo, oracle.build(), new OracleSurroundings(seen), this::witness);
     differences.compare(
-        Modelled.said(oracle.connect(conninfo, environment)),
-        model.text(),
+        new Compared(
+            Modelled.said(oracle.connect(conninfo, environment)), model.text(), environment),
         this::shape,
         "%s, %s: %s".formatted(oracle.name(), name, shape(conninfo)));
   }

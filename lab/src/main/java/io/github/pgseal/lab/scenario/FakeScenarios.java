@@ -148,6 +148,12 @@ final class FakeScenarios {
                 "connection is closed after the TLS handshake",
                 "The startup packet gets no answer.")
             .server(fake(FakeScript.postgres().onEncryptedStartup(close)))
+            .finds("PGS303"),
+        Scenario.of(
+                "resets-after-handshake",
+                "connection is reset after the TLS handshake",
+                "The startup packet gets a TCP reset for an answer.")
+            .server(fake(FakeScript.postgres().onEncryptedStartup(new Step.Reset())))
             .finds("PGS303"));
   }
 
