@@ -269,15 +269,16 @@ final class LibpqText {
       case Breakdown.NotTls _ -> "SSL error: wrong version number\n" + versionHint();
       case Breakdown.Closed _ -> "SSL SYSCALL error: EOF detected\n";
       case Breakdown.Broken(var errno) ->
-          (hungUp(errno) ? CLOSED : "") + "SSL SYSCALL error: %s\n".formatted(errno.text());
+          (hungUp(errno) && build.version().since(14) ? CLOSED : "")
+              + "SSL SYSCALL error: %s\n".formatted(errno.text());
       case Breakdown.TimedOut _ -> timeout();
       case Breakdown.TooMuch _ -> "SSL error: excessive message size\n";
     };
   }
 
-  /// Whether 14 and newer have already complained when OpenSSL tells them of this error.
-  private boolean hungUp(Errno errno) {
-    return build.version().since(14) && (errno == Errno.ECONNRESET || errno == Errno.EPIPE);
+  /// Whether reading from the socket complains by itself, before OpenSSL does.
+  private static boolean hungUp(Errno errno) {
+    return errno == Errno.ECONNRESET || errno == Errno.EPIPE;
   }
 
   /// The second line that 13 and newer print when the versions may be the reason.
@@ -324,7 +325,7 @@ final class LibpqText {
   private String plaintextBroken(Breakdown breakdown) {
     return switch (breakdown) {
       case Breakdown.TimedOut _ -> timeout();
-      case Breakdown.TooMuch _ when build.version().since(17) -> "received invalid error message\n";
+      case Breakdown.TooMuch _ when build.version().since(16) -> "received invalid error message\n";
       case Breakdown _ -> CLOSED;
     };
   }
@@ -336,9 +337,21 @@ final class LibpqText {
   }
 
   private String encryptedBroken(Breakdown breakdown) {
-    return breakdown instanceof Breakdown.AlertReceived(var alert) && alert.code() == 0
-        ? "SSL connection has been closed unexpectedly\n"
-        : handshakeBroken(breakdown);
+    return switch (breakdown) {
+      case Breakdown.AlertReceived(var alert) when alert.code() == 0 ->
+          "SSL connection has been closed unexpectedly\n";
+      case Breakdown.Broken(var errno) when hungUp(errno) -> CLOSED.repeat(complaints());
+      case Breakdown _ -> handshakeBroken(breakdown);
+    };
+  }
+
+  /// How often libpq says that the server hung up on an encrypted connection: since 14, the layers
+  /// of fe-secure.c and fe-misc.c say so one after the other.
+  private int complaints() {
+    if (!build.version().since(14)) {
+      return 1;
+    }
+    return build.version().since(15) ? 2 : 3;
   }
 
   /// libpq's reason why `require_auth` is not satisfied.
