@@ -72,8 +72,7 @@ final class LoginEvidenceTest {
   @Test
   void replayKnowsTheLoginThatWasMadeAndNoOther() {
     LoginResult result = new LoginResult.Refused(ERROR);
-    SavedWitness witness =
-        new SavedWitness(evidence(Optional.of(new LoginFact(LOGIN, result))));
+    SavedWitness witness = new SavedWitness(evidence(Optional.of(new LoginFact(LOGIN, result))));
     assertThat(witness.login(login("app", Duration.ofSeconds(1)))).isEqualTo(result);
     assertThat(witness.login(login("somebody", Duration.ofSeconds(10))))
         .isInstanceOf(LoginResult.NotMade.class);
