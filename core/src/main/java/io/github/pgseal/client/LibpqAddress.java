@@ -211,6 +211,8 @@ final class LibpqAddress {
           error.over().map(session -> established(attempt, result, setup, session)).orElseThrow();
       case AttemptResult.AuthenticationRequested request ->
           request.over().map(session -> established(attempt, result, setup, session)).orElseThrow();
+      case AttemptResult.LoginFailed login ->
+          login.over().map(session -> established(attempt, result, setup, session)).orElseThrow();
       case AttemptResult.StartupBroken broken ->
           broken.over().map(session -> established(attempt, result, setup, session)).orElseThrow();
       case AttemptResult.UnexpectedAnswer answer ->
@@ -294,6 +296,8 @@ final class LibpqAddress {
               .or(() -> afterwards.map(error -> new Failure.ServerRefused(error, over.isPresent())))
               .map(failure -> stop(attempt, result, failure))
               .orElseGet(() -> connected(attempt, result, over.isPresent(), trust));
+      case AttemptResult.LoginFailed(var how, var _) ->
+          stop(attempt, result, new Failure.LoginFailed(how));
       case AttemptResult.StartupBroken(var breakdown, var over) ->
           broken(
               attempt, result, breakdown, new Failure.StartupBroken(breakdown, over.isPresent()));
@@ -328,6 +332,7 @@ final class LibpqAddress {
           AttemptResult.HandshakeFailed _,
           AttemptResult.ServerError _,
           AttemptResult.AuthenticationRequested _,
+          AttemptResult.LoginFailed _,
           AttemptResult.StartupBroken _,
           AttemptResult.UnexpectedAnswer _ ->
           throw new IllegalStateException(
