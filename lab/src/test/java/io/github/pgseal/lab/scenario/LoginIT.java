@@ -15,15 +15,9 @@ import io.github.pgseal.conninfo.SettingsReader;
 import io.github.pgseal.conninfo.SettingsReading;
 import io.github.pgseal.diagnose.Diagnosis;
 import io.github.pgseal.diagnose.Doctor;
-import io.github.pgseal.diagnose.LoginReport;
 import io.github.pgseal.diagnose.Question;
-import io.github.pgseal.evidence.DelegatingWitness;
-import io.github.pgseal.evidence.Evidence;
-import io.github.pgseal.evidence.EvidenceFile;
-import io.github.pgseal.evidence.LoginAttempt;
 import io.github.pgseal.evidence.LoginResult;
 import io.github.pgseal.evidence.RecordingWitness;
-import io.github.pgseal.evidence.SavedWitness;
 import io.github.pgseal.evidence.ServerView;
 import io.github.pgseal.evidence.TlsView;
 import io.github.pgseal.finding.Catalogue;
@@ -38,15 +32,10 @@ import io.github.pgseal.probe.LiveWitness;
 import io.github.pgseal.probe.Secrets;
 import io.github.pgseal.report.DoctorJson;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +57,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(Lifecycle.PER_CLASS)
 final class LoginIT {
 
-  private static final LibpqBuild BUILD = LibpqBuild.packaged(LibpqVersion.V18);
+  static final LibpqBuild BUILD = LibpqBuild.packaged(LibpqVersion.V18);
   private static final String PASSWORD = " password=" + LabRoles.PASSWORD;
   private static final String NO_PASSFILE = " passfile=/nonexistent";
   private static final String FULL = " sslmode=verify-full" + NO_PASSFILE;
@@ -119,7 +108,7 @@ final class LoginIT {
   void everyMethodLogsIn(PostgresVersion version, HbaDatabase hba, String user, String more)
       throws IOException {
     SharedServer server = playing(version, USUAL, Map.of());
-    Run run = run(server, hba.database(), user, FULL + more);
+    LoginRun run = run(server, hba.database(), user, FULL + more);
     ServerView seen = seen(run);
     assertThat(seen.version()).startsWith("PostgreSQL " + version.major());
     assertThat(seen.user()).isEqualTo(user);
@@ -142,7 +131,7 @@ final class LoginIT {
   void theServerSeesTheVersionThatWasAgreedOn(String version) throws IOException {
     SharedServer server =
         playing(PostgresVersion.V18, USUAL, Map.of("ssl_max_protocol_version", version));
-    Run run = run(server, "scram", "app", FULL + PASSWORD + " channel_binding=require");
+    LoginRun run = run(server, "scram", "app", FULL + PASSWORD + " channel_binding=require");
     assertThat(seen(run).tls())
         .isInstanceOfSatisfying(
             TlsView.On.class, tls -> assertThat(tls.version()).isEqualTo(version));
@@ -155,7 +144,7 @@ final class LoginIT {
   void channelBindingHashesTheCertificateAsItsSignatureDoes(ServerCertificate certificate)
       throws IOException {
     SharedServer server = playing(PostgresVersion.V18, ServerTls.on(certificate), Map.of());
-    Run run =
+    LoginRun run =
         run(
             server,
             "scram",
@@ -168,7 +157,7 @@ final class LoginIT {
   void anEd25519CertificateLogsInWithoutChannelBinding() throws IOException {
     SharedServer server =
         playing(PostgresVersion.V18, ServerTls.on(ServerCertificate.ED25519), Map.of());
-    Run run =
+    LoginRun run =
         run(
             server,
             "scram",
@@ -181,7 +170,7 @@ final class LoginIT {
   @ValueSource(strings = {"scram", "md5", "password", "trust"})
   void inClearTextWhereTheSettingsEndThere(String database) throws IOException {
     SharedServer server = playing(PostgresVersion.V18, USUAL, Map.of());
-    Run run = run(server, database, "app", " sslmode=disable" + PASSWORD);
+    LoginRun run = run(server, database, "app", " sslmode=disable" + PASSWORD);
     assertThat(seen(run).tls()).isEqualTo(new TlsView.Off());
     assertThat(run.outcome())
         .isInstanceOfSatisfying(
@@ -193,7 +182,7 @@ final class LoginIT {
   @Test
   void theServerSeesTheClientCertificate() throws IOException {
     SharedServer server = playing(PostgresVersion.V18, USUAL, Map.of());
-    Run run = run(server, "cert", "app", FULL, Optional.of(ClientCertificate.RIGHT), same());
+    LoginRun run = run(server, "cert", "app", FULL, Optional.of(ClientCertificate.RIGHT), same());
     assertThat(seen(run).tls())
         .isInstanceOfSatisfying(
             TlsView.On.class,
@@ -210,7 +199,7 @@ final class LoginIT {
   @ValueSource(strings = {"scram", "md5", "password"})
   void aWrongPasswordIsRefusedInTheServersWords(String database) throws IOException {
     SharedServer server = playing(PostgresVersion.V18, USUAL, Map.of());
-    Run run = run(server, database, "app", FULL + " password=wrong-secret");
+    LoginRun run = run(server, database, "app", FULL + " password=wrong-secret");
     assertThat(run.report().result()).isInstanceOf(LoginResult.Refused.class);
     fails(run, prefix(server) + "FATAL:  password authentication failed for user \"app\"");
     assertThat(run.json())
@@ -223,14 +212,14 @@ final class LoginIT {
   @Test
   void aRefusalAfterAFallbackToClearTextComesFirst() throws IOException {
     SharedServer server = playing(PostgresVersion.V18, new ServerTls.Off(), Map.of());
-    Run run = run(server, "scram", "app", " sslmode=prefer password=wrong-secret");
+    LoginRun run = run(server, "scram", "app", " sslmode=prefer password=wrong-secret");
     fails(run, prefix(server) + "FATAL:  password authentication failed for user \"app\"");
   }
 
   @Test
   void withoutAPasswordNothingIsSent() throws IOException {
     SharedServer server = playing(PostgresVersion.V18, USUAL, Map.of());
-    Run run = run(server, "scram", "app", FULL);
+    LoginRun run = run(server, "scram", "app", FULL);
     assertThat(run.report().result()).isEqualTo(new LoginResult.NoPassword());
     fails(run, prefix(server) + "fe_sendauth: no password supplied");
     run.isReplayed();
@@ -240,7 +229,7 @@ final class LoginIT {
   void aDatabaseThatDoesNotExistIsToldAfterThePassword() throws IOException {
     SharedServer server = playing(PostgresVersion.V18, USUAL, Map.of());
     server.play(ServerRecipe.real(USUAL, HbaDatabase.LOCAL + HbaDatabase.SCRAM.hba("nowhere")));
-    Run run = run(server, "nowhere", "app", FULL + PASSWORD);
+    LoginRun run = run(server, "nowhere", "app", FULL + PASSWORD);
     assertThat(run.report().result()).isInstanceOf(LoginResult.Refused.class);
     fails(run, prefix(server) + "FATAL:  database \"nowhere\" does not exist");
   }
@@ -248,7 +237,8 @@ final class LoginIT {
   @Test
   void theCertificateOfSomebodyElseIsNotLetIn() throws IOException {
     SharedServer server = playing(PostgresVersion.V18, USUAL, Map.of());
-    Run run = run(server, "cert", "app", FULL, Optional.of(ClientCertificate.OTHER_USER), same());
+    LoginRun run =
+        run(server, "cert", "app", FULL, Optional.of(ClientCertificate.OTHER_USER), same());
     assertThat(run.diagnosis().login()).as("it is refused before a login").isEmpty();
     assertThat(run.diagnosis().findings().getFirst().entry())
         .isEqualTo(Catalogue.CERT_USER_MISMATCH);
@@ -257,7 +247,7 @@ final class LoginIT {
   @Test
   void thePasswordFileIsLookedThrough() throws IOException {
     SharedServer server = playing(PostgresVersion.V18, USUAL, Map.of());
-    Run run = run(server, "scram", "app", FULL.replace(NO_PASSFILE, ""));
+    LoginRun run = run(server, "scram", "app", FULL.replace(NO_PASSFILE, ""));
     assertThat(seen(run).user()).isEqualTo("app");
     run.hidesSecrets();
   }
@@ -266,7 +256,7 @@ final class LoginIT {
   void anotherCertificateThanTheOneThatWasJudgedGetsNothing() throws IOException {
     SharedServer server = playing(PostgresVersion.V18, USUAL, Map.of());
     seen(run(server, "scram", "app", FULL + PASSWORD));
-    Run run =
+    LoginRun run =
         run(
             server,
             "scram",
@@ -310,8 +300,8 @@ final class LoginIT {
   @Test
   void theConnectionOfTheLoginIsCounted() throws IOException {
     SharedServer server = playing(PostgresVersion.V18, USUAL, Map.of());
-    Run without = run(server, "scram", "app", FULL);
-    Run with = run(server, "scram", "app", FULL + PASSWORD);
+    LoginRun without = run(server, "scram", "app", FULL);
+    LoginRun with = run(server, "scram", "app", FULL + PASSWORD);
     assertThat(with.diagnosis().connections()).isEqualTo(without.diagnosis().connections() + 1);
   }
 
@@ -364,12 +354,12 @@ final class LoginIT {
         Secrets.NONE.withPasswords(new HostPassword(settings, BUILD, surroundings)::find));
   }
 
-  private Run run(SharedServer server, String database, String user, String more)
+  private LoginRun run(SharedServer server, String database, String user, String more)
       throws IOException {
     return run(server, database, user, more, Optional.empty(), same());
   }
 
-  private Run run(
+  private LoginRun run(
       SharedServer server,
       String database,
       String user,
@@ -382,7 +372,7 @@ final class LoginIT {
     Question question =
         new Question(new Question.Input.Text(conninfo), List.of(BUILD), false, true);
     Diagnosis diagnosis = new Doctor(surroundings).examine(question, witness);
-    return new Run(user, diagnosis, witness.evidence(diagnosis.settings()), surroundings);
+    return new LoginRun(user, diagnosis, witness.evidence(diagnosis.settings()), surroundings);
   }
 
   private static UnaryOperator<RecordingWitness> same() {
@@ -394,14 +384,14 @@ final class LoginIT {
         .formatted(server.server().port());
   }
 
-  private static ServerView seen(Run run) {
+  private static ServerView seen(LoginRun run) {
     assertThat(run.report().result())
         .as(run.diagnosis().toString())
         .isInstanceOf(LoginResult.LoggedIn.class);
     return ((LoginResult.LoggedIn) run.report().result()).seen();
   }
 
-  private static void fails(Run run, String message) {
+  private static void fails(LoginRun run, String message) {
     assertThat(run.outcome())
         .isInstanceOfSatisfying(
             Outcome.Fails.class,
@@ -416,93 +406,9 @@ final class LoginIT {
 
   private static String fingerprint(Issued issued) {
     try {
-      return hex("SHA-256", issued.leaf().getEncoded());
+      return LoginRun.hex("SHA-256", issued.leaf().getEncoded());
     } catch (CertificateEncodingException e) {
       throw new AssertionError(e);
-    }
-  }
-
-  private static String hex(String algorithm, byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  /// What a diagnosis with a login left behind.
-  private record Run(
-      String user, Diagnosis diagnosis, Evidence evidence, Surroundings surroundings) {
-
-    LoginReport report() {
-      return diagnosis.login().orElseThrow();
-    }
-
-    Outcome outcome() {
-      return diagnosis.clients().getFirst().outcome();
-    }
-
-    String json() {
-      return DoctorJson.of(diagnosis);
-    }
-
-    void hidesSecrets() {
-      for (String password : List.of(LabRoles.PASSWORD, "wrong-secret")) {
-        String stored = hex("MD5", (password + user).getBytes(StandardCharsets.UTF_8));
-        assertThat(
-                List.of(
-                    diagnosis.toString(),
-                    json(),
-                    evidence.toString(),
-                    EvidenceFile.write(evidence)))
-            .allSatisfy(text -> assertThat(text).doesNotContain(password).doesNotContain(stored));
-      }
-    }
-
-    void isReplayed() {
-      assertThat(EvidenceFile.read(EvidenceFile.write(evidence)))
-          .isInstanceOfSatisfying(
-              EvidenceFile.Reading.Read.class, read -> replays(read.evidence()));
-    }
-
-    private void replays(Evidence read) {
-      Question question =
-          new Question(new Question.Input.Given(read.settings()), List.of(BUILD), false, true);
-      Diagnosis again = new Doctor(surroundings).examine(question, new SavedWitness(read));
-      assertThat(again.login()).isEqualTo(diagnosis.login());
-      assertThat(again.clients()).isEqualTo(diagnosis.clients());
-      assertThat(again.findings()).isEqualTo(diagnosis.findings());
-      assertThat(again.connections()).isEqualTo(diagnosis.connections());
-    }
-  }
-
-  /// Something that happens before a login.
-  private interface Event {
-    void happen() throws IOException;
-  }
-
-  /// A witness before whose login something happens.
-  private record Swap(RecordingWitness witness, Event event)
-      implements DelegatingWitness, RecordingWitness {
-
-    @Override
-    public LoginResult login(LoginAttempt login) {
-      try {
-        event.happen();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      return witness.login(login);
-    }
-
-    @Override
-    public Evidence evidence(ConnectionSettings settings) {
-      return witness.evidence(settings);
-    }
-
-    @Override
-    public int connections() {
-      return witness.connections();
     }
   }
 }
