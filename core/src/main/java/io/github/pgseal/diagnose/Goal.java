@@ -6,6 +6,7 @@ import io.github.pgseal.client.Verification;
 import io.github.pgseal.conninfo.ConnectionSettings;
 import io.github.pgseal.conninfo.LibpqVersion;
 import io.github.pgseal.conninfo.Origin;
+import io.github.pgseal.conninfo.SslMode;
 import io.github.pgseal.evidence.Endpoint;
 import io.github.pgseal.evidence.FileFact;
 import io.github.pgseal.finding.Change;
@@ -43,8 +44,8 @@ final class Goal {
   Optional<SetParameters> verifyFull() {
     for (List<Assignment> fix : fixes) {
       for (List<Assignment> name : names()) {
-        for (List<Assignment> root : roots()) {
-          SetParameters candidate = changeOf(mode("verify-full"), root, name, fix);
+        for (List<Assignment> root : roots(SslMode.VERIFY_FULL)) {
+          SetParameters candidate = changeOf(mode(SslMode.VERIFY_FULL), root, name, fix);
           if (reaches(candidate, Verification.FULL)) {
             return Optional.of(candidate);
           }
@@ -54,10 +55,24 @@ final class Goal {
     return Optional.empty();
   }
 
+  /// The change that verifies the authority, not the host name; only where the settings do not do
+  /// that already.
+  Optional<SetParameters> authorityVerified() {
+    for (List<Assignment> fix : fixes) {
+      for (List<Assignment> root : roots(SslMode.VERIFY_CA)) {
+        SetParameters candidate = changeOf(mode(SslMode.VERIFY_CA), root, List.of(), fix);
+        if (!candidate.assignments().isEmpty() && reaches(candidate, Verification.CHAIN)) {
+          return Optional.of(candidate);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   /// The change that encrypts and verifies nothing; only where the settings do not do that already.
   Optional<SetParameters> encrypted() {
     for (List<Assignment> fix : fixes) {
-      SetParameters candidate = changeOf(mode("require"), List.of(), List.of(), fix);
+      SetParameters candidate = changeOf(mode(SslMode.REQUIRE), List.of(), List.of(), fix);
       if (!candidate.assignments().isEmpty() && reaches(candidate, Verification.NONE)) {
         return Optional.of(candidate);
       }
@@ -96,12 +111,13 @@ final class Goal {
     return examined.model().connect(changed, examined.witness());
   }
 
-  private List<Assignment> mode(String mode) {
-    return List.of(new Assignment("sslmode", mode));
+  private static List<Assignment> mode(SslMode mode) {
+    return List.of(new Assignment("sslmode", mode.toText()));
   }
 
-  /// The trusted certificates at hand: those configured, the default file, the system's.
-  private List<List<Assignment>> roots() {
+  /// The trusted certificates at hand: those configured, the default file, and the system's, which
+  /// libpq takes with verify-full only.
+  private List<List<Assignment>> roots(SslMode mode) {
     List<List<Assignment>> roots = new ArrayList<>();
     roots.add(List.of());
     defaultRoot
@@ -110,7 +126,7 @@ final class Goal {
             path -> examined.witness().trustFile(path).content() instanceof FileFact.Content.Loaded)
         .ifPresent(path -> roots.add(List.of(new Assignment("sslrootcert", path))));
     LibpqVersion version = examined.model().build().version();
-    if (version.since(16)) {
+    if (version.since(16) && mode == SslMode.VERIFY_FULL) {
       roots.add(List.of(new Assignment("sslrootcert", "system")));
     }
     return roots;

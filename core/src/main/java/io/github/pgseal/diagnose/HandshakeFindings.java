@@ -40,7 +40,7 @@ final class HandshakeFindings {
                   Catalogue.PROXY_INTERFERENCE,
                   Catalogue.PROXY_INTERFERENCE.severity(),
                   "peer agreed to TLS and then does not speak it",
-                  List.of("it sent: \"%s\"".formatted(beginning.toLatin1().strip())),
+                  List.of("it sent: " + NegotiationFindings.printable(beginning)),
                   "something between client and server answers for the server",
                   List.of(
                       shelf.byHand(

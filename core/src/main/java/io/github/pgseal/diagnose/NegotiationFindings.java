@@ -89,19 +89,24 @@ final class NegotiationFindings {
         localSocket
             ? "GSSAPI encryption is required, and Unix-domain sockets have none"
             : "GSSAPI encryption is required, and there are no Kerberos credentials",
+        localSocket
+            ? List.of(
+                shelf.tried(
+                    "do without: the kernel keeps others out of the socket",
+                    Change.SetParameters.of("gssencmode", "disable")))
+            : shelf.towardsVerifyFull(),
         shelf);
   }
 
   static Finding gssDeclined(Shelf shelf) {
-    return gss("GSSAPI encryption is required, and the server declines it", shelf);
+    return gss(
+        "GSSAPI encryption is required, and the server declines it",
+        shelf.towardsVerifyFull(),
+        shelf);
   }
 
-  private static Finding gss(String title, Shelf shelf) {
-    List<Remedy> remedies = new ArrayList<>();
-    remedies.add(
-        shelf.tried(
-            "use TLS instead of GSSAPI encryption",
-            Change.SetParameters.of("gssencmode", "disable")));
+  private static Finding gss(String title, List<Remedy> without, Shelf shelf) {
+    List<Remedy> remedies = new ArrayList<>(without);
     remedies.add(shelf.byHand(Actor.CLIENT, "or get a Kerberos ticket with kinit"));
     return make(
         Catalogue.GSS_INTERFERENCE,
@@ -111,7 +116,8 @@ final class NegotiationFindings {
         remedies);
   }
 
-  private static String printable(Bytes beginning) {
+  /// What a peer sent, safe to show on a terminal.
+  static String printable(Bytes beginning) {
     StringBuilder text = new StringBuilder("\"");
     for (char each : beginning.toLatin1().toCharArray()) {
       boolean plain = each >= ' ' && each < 0x7f;

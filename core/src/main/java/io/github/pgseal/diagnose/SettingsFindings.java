@@ -17,6 +17,10 @@ import java.util.Optional;
 /// What the client was told: 101, 102, 103, 110, 114, 305.
 final class SettingsFindings {
 
+  /// Parameters whose defaults demand nothing of the server.
+  private static final List<String> DEMANDS =
+      List.of("channel_binding", "require_auth", "sslcertmode", "ssl_min_protocol_version");
+
   private SettingsFindings() {}
 
   static Finding bad(ConninfoProblem problem, Shelf shelf) {
@@ -124,29 +128,48 @@ final class SettingsFindings {
       case GSS_INTERFERENCE ->
           remedies.add(
               shelf.tried(
-                  "do without GSSAPI encryption",
-                  Change.SetParameters.of("gssencmode", "disable")));
-      default -> {}
+                  "use TLS instead of GSSAPI encryption",
+                  new Change.SetParameters(
+                      List.of(
+                          new Change.Assignment("gssencmode", "disable"),
+                          new Change.Assignment("sslmode", "verify-full")))));
+      default -> {
+        if (problem.message().startsWith("weak sslmode")) {
+          remedies.add(
+              shelf.tried(
+                  "verify certificate and host name",
+                  Change.SetParameters.of("sslmode", "verify-full")));
+        }
+      }
     }
     problem
         .suggestion()
-        .filter(_ -> entry != Catalogue.WEAK_SSLMODE_WITH_SYSTEM_ROOTS)
+        .filter(_ -> !problem.message().startsWith("weak sslmode"))
         .ifPresent(
             suggestion ->
                 remedies.add(shelf.byHand(Actor.CLIENT, "write \"%s\"".formatted(suggestion))));
     if (remedies.isEmpty()) {
-      remedies.add(
-          problem
-              .keyword()
-              .filter(keyword -> shelf.examined().settings().find(keyword).isPresent())
-              .<Remedy>map(
-                  keyword ->
-                      shelf.tried(
-                          "leave \"%s\" at its default".formatted(keyword),
-                          new Change.RemoveParameter(keyword)))
-              .orElseGet(() -> shelf.byHand(Actor.CLIENT, "correct the connection string")));
+      remedies.addAll(corrections(problem, shelf));
     }
     return remedies;
+  }
+
+  /// What is left where nothing better is known: the default, which may ask for less than was
+  /// meant.
+  private static List<Remedy> corrections(ConninfoProblem problem, Shelf shelf) {
+    Optional<String> set =
+        problem.keyword().filter(keyword -> shelf.examined().settings().find(keyword).isPresent());
+    if (set.isEmpty()) {
+      return List.of(shelf.byHand(Actor.CLIENT, "correct the connection string"));
+    }
+    String keyword = set.get();
+    String summary = "leave \"%s\" at its default".formatted(keyword);
+    Change change = new Change.RemoveParameter(keyword);
+    return DEMANDS.contains(keyword)
+        ? List.of(
+            shelf.byHand(Actor.CLIENT, "correct the value of \"%s\"".formatted(keyword)),
+            shelf.weaker(summary, change))
+        : List.of(shelf.tried(summary, change));
   }
 
   static Finding badPort(String text, Shelf shelf) {

@@ -1,14 +1,10 @@
 package io.github.pgseal.diagnose;
 
 import io.github.pgseal.finding.Change;
-import io.github.pgseal.finding.Change.Assignment;
-import io.github.pgseal.finding.Change.SetParameters;
 import io.github.pgseal.finding.Remedy;
 import io.github.pgseal.finding.Remedy.Actor;
 import io.github.pgseal.finding.Remedy.Proof;
 import io.github.pgseal.finding.Remedy.Safety;
-import io.github.pgseal.x509.Certificate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,53 +34,9 @@ final class Shelf {
     return goal;
   }
 
-  /// The ways for the client to get to verify-full, best first: the proven one, or what is missing
-  /// for it and what helps until then.
+  /// The ways for the client to get to verify-full, best first; never none.
   List<Remedy> towardsVerifyFull() {
-    List<Remedy> remedies = new ArrayList<>();
-    Optional<SetParameters> full = goal.verifyFull();
-    if (full.isPresent()) {
-      remedies.add(
-          client("connect with certificate and host name verified", full.get(), Proof.PROVEN));
-      return remedies;
-    }
-    issuer().ifPresent(remedies::add);
-    goal.encrypted()
-        .ifPresent(
-            change ->
-                remedies.add(
-                    client(
-                        "until then, encrypt without verifying the server", change, Proof.PROVEN)));
-    return remedies;
-  }
-
-  /// Whose certificate the client needs, by the chain that the server sent.
-  private Optional<Remedy> issuer() {
-    List<Certificate> chain = seen.chain().certificates();
-    if (chain.isEmpty() || !seen.answeredOverTls()) {
-      return Optional.empty();
-    }
-    Certificate top = chain.getLast();
-    String wanted =
-        top.selfIssued()
-            ? "\"%s\" (SHA-256 %s as sent; compare it by another channel)"
-                .formatted(top.subject(), shortened(top.fingerprint()))
-            : "\"%s\"".formatted(top.issuer());
-    return Optional.of(
-        new Remedy(
-            Actor.CERTIFICATE_AUTHORITY,
-            Safety.REVIEW,
-            "get the certificate of %s from its owner, then set".formatted(wanted),
-            new SetParameters(
-                List.of(
-                    new Assignment("sslmode", "verify-full"),
-                    new Assignment("sslrootcert", "ca.crt"))),
-            Proof.NOT_TRIED,
-            false));
-  }
-
-  private static String shortened(String fingerprint) {
-    return fingerprint.substring(0, 16) + "…";
+    return new VerifyFullPath(examined, seen, this).remedies();
   }
 
   /// A change of the client's settings, tried out.

@@ -51,7 +51,8 @@ final class FirstAnswer {
     Bytes prefix = exactly(in, 4);
     int length = ByteBuffer.wrap(prefix.toArray()).getInt();
     if (length < 8 || length > LONGEST_AUTHENTICATION) {
-      return unexpected(Bytes.ofAscii("R" + prefix.toLatin1()));
+      return unexpected(
+          Bytes.of(ByteBuffer.allocate(5).put((byte) 'R').put(prefix.toArray()).array()));
     }
     Bytes body = exactly(in, length - 4);
     Optional<AuthenticationRequest> request = MessageBodies.authenticationRequest(body);

@@ -6,6 +6,7 @@ import io.github.pgseal.evidence.AttemptResult;
 import io.github.pgseal.evidence.Phase;
 import io.github.pgseal.wire.StartupPackets;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -29,6 +30,12 @@ public final class Prober {
 
   /// Performs one attempt.
   public Answer make(Attempt attempt) {
+    if (!StartupPackets.sendable(attempt.user()) || !StartupPackets.sendable(attempt.database())) {
+      return new Answer(
+          attempt,
+          new AttemptResult.NotPossible("the name of user or database contains a NUL"),
+          Map.of());
+    }
     try (Conversation conversation = new Conversation(attempt, tls, Optional.empty(), nanoTime)) {
       AttemptResult result =
           switch (conversation.open()) {

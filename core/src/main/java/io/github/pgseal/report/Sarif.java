@@ -1,5 +1,7 @@
 package io.github.pgseal.report;
 
+import io.github.pgseal.client.Outcome;
+import io.github.pgseal.diagnose.ClientDiagnosis;
 import io.github.pgseal.diagnose.Diagnosis;
 import io.github.pgseal.diagnose.Target;
 import io.github.pgseal.finding.Catalogue;
@@ -37,12 +39,41 @@ public final class Sarif {
     json.writeArrayPropertyStart("runs");
     json.writeStartObject();
     tool(diagnosis.findings().stream().map(Finding::entry).distinct().toList(), version);
+    incomplete(diagnosis.clients());
     json.writeArrayPropertyStart("results");
     diagnosis.findings().forEach(finding -> result(finding, diagnosis.target()));
     json.writeEndArray();
     json.writeEndObject();
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  /// What could not be followed to the end, which an empty list of results would hide.
+  private void incomplete(List<ClientDiagnosis> clients) {
+    List<ClientDiagnosis> unknown =
+        clients.stream().filter(client -> client.outcome() instanceof Outcome.Unknown).toList();
+    if (unknown.isEmpty()) {
+      return;
+    }
+    json.writeArrayPropertyStart("invocations");
+    json.writeStartObject();
+    json.writeBooleanProperty("executionSuccessful", false);
+    json.writeArrayPropertyStart("toolExecutionNotifications");
+    for (ClientDiagnosis client : unknown) {
+      json.writeStartObject();
+      json.writeStringProperty("level", "warning");
+      text(
+          "message",
+          "%s was not followed to the end: %s".formatted(client.client(), why(client.outcome())));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+    json.writeEndArray();
+  }
+
+  private static String why(Outcome outcome) {
+    return outcome instanceof Outcome.Unknown(String why, var _) ? why : "";
   }
 
   private void tool(List<Catalogue> entries, String version) {

@@ -48,9 +48,9 @@ public final class MessageBodies {
     }
     return switch (request.get()) {
       case AuthenticationRequest.Unknown(int code) when code == SASL_CONTINUE ->
-          new BackendMessage.SaslContinue(text(body, CODE, body.size()));
+          new BackendMessage.SaslContinue(text(body.toArray(), CODE, body.size()));
       case AuthenticationRequest.Unknown(int code) when code == SASL_FINAL ->
-          new BackendMessage.SaslFinal(text(body, CODE, body.size()));
+          new BackendMessage.SaslFinal(text(body.toArray(), CODE, body.size()));
       case AuthenticationRequest other ->
           new BackendMessage.Authentication(
               other, Bytes.of(Arrays.copyOfRange(body.toArray(), CODE, body.size())));
@@ -58,10 +58,11 @@ public final class MessageBodies {
   }
 
   private static BackendMessage parameterStatus(Bytes body) {
-    int name = terminator(body, 0);
-    int value = terminator(body, name + 1);
-    return value < body.size()
-        ? new BackendMessage.ParameterStatus(text(body, 0, name), text(body, name + 1, value))
+    byte[] bytes = body.toArray();
+    int name = terminator(bytes, 0);
+    int value = terminator(bytes, name + 1);
+    return value < bytes.length
+        ? new BackendMessage.ParameterStatus(text(bytes, 0, name), text(bytes, name + 1, value))
         : new BackendMessage.Malformed('S');
   }
 
@@ -90,11 +91,12 @@ public final class MessageBodies {
 
   /// The fields of an ErrorResponse or NoticeResponse.
   public static ErrorFields errorFields(Bytes body) {
+    byte[] bytes = body.toArray();
     Map<Character, String> fields = new LinkedHashMap<>();
     int at = 0;
-    while (at < body.size() && body.at(at) != 0) {
-      int end = terminator(body, at + 1);
-      fields.putIfAbsent((char) body.at(at), text(body, at + 1, end));
+    while (at < bytes.length && bytes[at] != 0) {
+      int end = terminator(bytes, at + 1);
+      fields.putIfAbsent((char) (bytes[at] & 0xff), text(bytes, at + 1, end));
       at = end + 1;
     }
     return new ErrorFields(fields);
@@ -119,26 +121,27 @@ public final class MessageBodies {
   }
 
   private static List<String> mechanisms(Bytes body) {
+    byte[] bytes = body.toArray();
     List<String> mechanisms = new ArrayList<>();
     int at = CODE;
-    while (at < body.size() && body.at(at) != 0) {
-      int end = terminator(body, at);
-      mechanisms.add(text(body, at, end));
+    while (at < bytes.length && bytes[at] != 0) {
+      int end = terminator(bytes, at);
+      mechanisms.add(text(bytes, at, end));
       at = end + 1;
     }
     return mechanisms;
   }
 
   /// The place of the next NUL, or the end.
-  private static int terminator(Bytes body, int from) {
+  private static int terminator(byte[] bytes, int from) {
     int at = from;
-    while (at < body.size() && body.at(at) != 0) {
+    while (at < bytes.length && bytes[at] != 0) {
       at++;
     }
     return at;
   }
 
-  private static String text(Bytes body, int from, int to) {
-    return new String(body.toArray(), from, Math.max(0, to - from), StandardCharsets.UTF_8);
+  private static String text(byte[] bytes, int from, int to) {
+    return new String(bytes, from, Math.max(0, to - from), StandardCharsets.UTF_8);
   }
 }

@@ -25,8 +25,18 @@ public final class StartupPackets {
     return code(GSSENC_REQUEST);
   }
 
+  /// Whether a name can be sent: a NUL would end it, and what follows would be a parameter.
+  public static boolean sendable(String name) {
+    return name.indexOf('\0') < 0;
+  }
+
   /// Says who wants what. Only what the protocol demands is sent.
+  ///
+  /// @throws IllegalArgumentException when a name is not [#sendable]
   public static Bytes startup(String user, String database) {
+    if (!sendable(user) || !sendable(database)) {
+      throw new IllegalArgumentException("a name in a startup packet contains no NUL");
+    }
     ByteArrayOutputStream parameters = new ByteArrayOutputStream();
     parameter(parameters, "user", user);
     parameter(parameters, "database", database);

@@ -3,6 +3,7 @@ package io.github.pgseal.x509;
 import io.github.pgseal.Bytes;
 import java.io.IOException;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERNull;
@@ -23,12 +24,9 @@ import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 
-/// Decodes private keys, telling their encodings apart by the number of elements, as OpenSSL's
-/// `d2i_AutoPrivateKey` does.
+/// Decodes private keys, telling their encodings apart by what stands at the second place: an
+/// algorithm in PKCS#8, the secret in SEC1, the modulus in PKCS#1.
 final class KeyDecoder {
-
-  private static final int SEC1_ELEMENTS = 4;
-  private static final int PKCS8_ELEMENTS = 3;
 
   private KeyDecoder() {}
 
@@ -58,18 +56,22 @@ final class KeyDecoder {
   private static UnlockedKey decode(ASN1Primitive value, String container, boolean encrypted)
       throws IOException {
     ASN1Sequence sequence = ASN1Sequence.getInstance(value);
-    PrivateKeyInfo info =
-        switch (sequence.size()) {
-          case PKCS8_ELEMENTS, PKCS8_ELEMENTS + 2 -> PrivateKeyInfo.getInstance(sequence);
-          case SEC1_ELEMENTS -> fromSec1(sequence);
-          default -> fromPkcs1(sequence);
-        };
-    String format =
-        switch (sequence.size()) {
-          case PKCS8_ELEMENTS, PKCS8_ELEMENTS + 2 -> "PKCS#8 ";
-          case SEC1_ELEMENTS -> "SEC1 ";
-          default -> "PKCS#1 ";
-        };
+    String format;
+    PrivateKeyInfo info;
+    switch (sequence.getObjectAt(1)) {
+      case ASN1Sequence _ -> {
+        format = "PKCS#8 ";
+        info = fromPkcs8(sequence);
+      }
+      case ASN1OctetString _ -> {
+        format = "SEC1 ";
+        info = fromSec1(sequence);
+      }
+      default -> {
+        format = "PKCS#1 ";
+        info = fromPkcs1(sequence);
+      }
+    }
     AsymmetricKeyParameter parameter = PrivateKeyFactory.createKey(info);
     SubjectPublicKeyInfo publicInfo = publicInfo(info, parameter);
     return new UnlockedKey(
@@ -79,6 +81,15 @@ final class KeyDecoder {
             SubjectKey.of(publicInfo).description(),
             Fingerprints.sha256(publicInfo)),
         parameter);
+  }
+
+  /// Attributes may follow the key; the public key of RFC 5958 is more than OpenSSL takes.
+  private static PrivateKeyInfo fromPkcs8(ASN1Sequence sequence) throws IOException {
+    PrivateKeyInfo info = PrivateKeyInfo.getInstance(sequence);
+    if (info.hasPublicKey()) {
+      throw new IOException("OpenSSL refuses a private key with its public key beside");
+    }
+    return info;
   }
 
   private static PrivateKeyInfo fromPkcs1(ASN1Sequence sequence) throws IOException {

@@ -29,9 +29,8 @@ final class PathExtensions {
           "1.3.6.1.5.5.7.1.8", // autonomous system numbers
           "1.3.6.1.5.5.7.1.14"); // proxy certificate
 
-  /// Handled since 3.0.
-  private static final Set<String> HANDLED_SINCE_3 =
-      Set.of("2.5.29.14", "2.5.29.35"); // subject and authority key identifier
+  /// Handled since 3.0: "no check" of RFC 6960 section 4.2.2.2.1.
+  private static final String OCSP_NO_CHECK = "1.3.6.1.5.5.7.48.1.5";
 
   private static final String PROXY = "1.3.6.1.5.5.7.1.14";
   private static final Set<String> SERVER_USAGES =
@@ -85,7 +84,7 @@ final class PathExtensions {
     Set<String> unhandled = new LinkedHashSet<>(path.at(depth).extensions().critical());
     unhandled.removeAll(HANDLED);
     if (policy.library() != OpenSsl.V1_1_1) {
-      unhandled.removeAll(HANDLED_SINCE_3);
+      unhandled.remove(OCSP_NO_CHECK);
     }
     if (!unhandled.isEmpty()) {
       return path.reject(

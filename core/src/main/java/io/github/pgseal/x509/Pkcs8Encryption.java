@@ -2,13 +2,18 @@ package io.github.pgseal.x509;
 
 import io.github.pgseal.Bytes;
 import io.github.pgseal.conninfo.OpenSsl;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.misc.MiscObjectIdentifiers;
 import org.bouncycastle.asn1.misc.ScryptParams;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.nsri.NSRIObjectIdentifiers;
+import org.bouncycastle.asn1.ntt.NTTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
 import org.bouncycastle.asn1.pkcs.EncryptionScheme;
 import org.bouncycastle.asn1.pkcs.KeyDerivationFunc;
@@ -27,6 +32,8 @@ import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.digests.SHA384Digest;
 import org.bouncycastle.crypto.digests.SHA512Digest;
 import org.bouncycastle.crypto.engines.AESEngine;
+import org.bouncycastle.crypto.engines.ARIAEngine;
+import org.bouncycastle.crypto.engines.CamelliaEngine;
 import org.bouncycastle.crypto.engines.DESedeEngine;
 import org.bouncycastle.crypto.generators.PKCS12ParametersGenerator;
 import org.bouncycastle.crypto.generators.PKCS5S2ParametersGenerator;
@@ -42,7 +49,31 @@ final class Pkcs8Encryption {
   /// Costs above these are refused: a hostile file could ask for hours or gigabytes.
   private static final int MAX_ITERATIONS = 20_000_000;
 
-  private static final long MAX_SCRYPT_BYTES = 256L << 20;
+  /// OpenSSL's own limit (`SCRYPT_MAX_MEM`).
+  private static final long MAX_SCRYPT_BYTES = 32L << 20;
+
+  /// The usual costs 16384, 8, 1 are worth 131072.
+  private static final long MAX_SCRYPT_WORK = 1L << 24;
+
+  /// The block size and the lanes as PBKDF2 sees them, which fills their memory.
+  private static final long MAX_SCRYPT_BLOCKS = 1L << 14;
+
+  private static final Map<Integer, ASN1ObjectIdentifier> AES =
+      Map.of(
+          16, NISTObjectIdentifiers.id_aes128_CBC,
+          24, NISTObjectIdentifiers.id_aes192_CBC,
+          32, NISTObjectIdentifiers.id_aes256_CBC);
+  private static final Map<Integer, ASN1ObjectIdentifier> CAMELLIA =
+      Map.of(
+          16, NTTObjectIdentifiers.id_camellia128_cbc,
+          24, NTTObjectIdentifiers.id_camellia192_cbc,
+          32, NTTObjectIdentifiers.id_camellia256_cbc);
+  private static final Map<Integer, ASN1ObjectIdentifier> ARIA =
+      Map.of(
+          16, NSRIObjectIdentifiers.id_aria128_cbc,
+          24, NSRIObjectIdentifiers.id_aria192_cbc,
+          32, NSRIObjectIdentifiers.id_aria256_cbc);
+
   private static final int DES_BITS = 192;
   private static final int DES_BLOCK_BITS = 64;
 
@@ -80,11 +111,14 @@ final class Pkcs8Encryption {
     }
     if (oid.equals(PKCSObjectIdentifiers.pbeWithSHAAnd3_KeyTripleDES_CBC)) {
       PKCS12PBEParams params = PKCS12PBEParams.getInstance(algorithm.getParameters());
+      if (tooMany(params.getIterations())) {
+        return null;
+      }
       PBEParametersGenerator generator = new PKCS12ParametersGenerator(new SHA1Digest());
       generator.init(
           PBEParametersGenerator.PKCS12PasswordToBytes(passphrase.toCharArray()),
           params.getIV(),
-          Math.min(MAX_ITERATIONS, params.getIterations().intValueExact()));
+          params.getIterations().intValueExact());
       return new Scheme(
           new DESedeEngine(), generator.generateDerivedParameters(DES_BITS, DES_BLOCK_BITS));
     }
@@ -93,29 +127,35 @@ final class Pkcs8Encryption {
 
   private static @Nullable Scheme pbes2(PBES2Parameters params, String passphrase) {
     EncryptionScheme encryption = params.getEncryptionScheme();
-    Optional<Integer> keyBytes = keyBytes(encryption.getAlgorithm());
-    if (keyBytes.isEmpty()) {
+    BlockMode mode = BlockMode.of(encryption.getAlgorithm());
+    if (mode == null) {
       return null;
     }
-    byte[] key = derive(params.getKeyDerivationFunc(), passphrase, keyBytes.get());
+    byte[] key = derive(params.getKeyDerivationFunc(), passphrase, mode.keyBytes());
     if (key == null) {
       return null;
     }
-    boolean des = encryption.getAlgorithm().equals(PKCSObjectIdentifiers.des_EDE3_CBC);
     byte[] vector = ASN1OctetString.getInstance(encryption.getParameters()).getOctets();
-    return new Scheme(
-        des ? new DESedeEngine() : AESEngine.newInstance(),
-        new ParametersWithIV(new KeyParameter(key), vector));
+    return new Scheme(mode.cipher(), new ParametersWithIV(new KeyParameter(key), vector));
   }
 
-  private static Optional<Integer> keyBytes(ASN1ObjectIdentifier cipher) {
-    if (cipher.equals(NISTObjectIdentifiers.id_aes256_CBC)) {
-      return Optional.of(32);
-    } else if (cipher.equals(NISTObjectIdentifiers.id_aes192_CBC)
-        || cipher.equals(PKCSObjectIdentifiers.des_EDE3_CBC)) {
-      return Optional.of(24);
+  /// A cipher in CBC mode.
+  private record BlockMode(BlockCipher cipher, int keyBytes) {
+
+    static @Nullable BlockMode of(ASN1ObjectIdentifier oid) {
+      for (int bytes : List.of(16, 24, 32)) {
+        if (oid.equals(AES.get(bytes))) {
+          return new BlockMode(AESEngine.newInstance(), bytes);
+        } else if (oid.equals(CAMELLIA.get(bytes))) {
+          return new BlockMode(new CamelliaEngine(), bytes);
+        } else if (oid.equals(ARIA.get(bytes))) {
+          return new BlockMode(new ARIAEngine(), bytes);
+        }
+      }
+      return oid.equals(PKCSObjectIdentifiers.des_EDE3_CBC)
+          ? new BlockMode(new DESedeEngine(), 24)
+          : null;
     }
-    return cipher.equals(NISTObjectIdentifiers.id_aes128_CBC) ? Optional.of(16) : Optional.empty();
   }
 
   private static byte @Nullable [] derive(
@@ -125,29 +165,36 @@ final class Pkcs8Encryption {
       ScryptParams params = ScryptParams.getInstance(function.getParameters());
       int cost = params.getCostParameter().intValueExact();
       int block = params.getBlockSize().intValueExact();
-      return 128L * cost * block > MAX_SCRYPT_BYTES
+      int lanes = params.getParallelizationParameter().intValueExact();
+      return tooCostly(cost, block, lanes)
           ? null
-          : SCrypt.generate(
-              secret,
-              params.getSalt(),
-              cost,
-              block,
-              params.getParallelizationParameter().intValueExact(),
-              length);
+          : SCrypt.generate(secret, params.getSalt(), cost, block, lanes, length);
     }
     if (!function.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBKDF2)) {
       return null;
     }
     PBKDF2Params params = PBKDF2Params.getInstance(function.getParameters());
     Digest digest = digest(params.getPrf().getAlgorithm());
-    if (digest == null
-        || params.getIterationCount().bitLength() > 31
-        || params.getIterationCount().intValueExact() > MAX_ITERATIONS) {
+    if (digest == null || tooMany(params.getIterationCount())) {
       return null;
     }
     PBEParametersGenerator generator = new PKCS5S2ParametersGenerator(digest);
     generator.init(secret, params.getSalt(), params.getIterationCount().intValueExact());
     return ((KeyParameter) generator.generateDerivedParameters(8 * length)).getKey();
+  }
+
+  private static boolean tooMany(BigInteger iterations) {
+    return iterations.signum() <= 0 || iterations.compareTo(BigInteger.valueOf(MAX_ITERATIONS)) > 0;
+  }
+
+  /// Each factor is bounded first, so that their products cannot overflow.
+  private static boolean tooCostly(long cost, long block, long lanes) {
+    return Math.min(cost, Math.min(block, lanes)) <= 0
+        || Math.max(cost, Math.max(block, lanes)) > MAX_SCRYPT_WORK
+        || 128 * block * (cost + 2 + lanes) > MAX_SCRYPT_BYTES
+        || block * lanes > MAX_SCRYPT_BLOCKS
+        || cost * block > MAX_SCRYPT_WORK
+        || cost * block * lanes > MAX_SCRYPT_WORK;
   }
 
   private static @Nullable Digest digest(ASN1ObjectIdentifier prf) {

@@ -17,6 +17,9 @@ record SignatureScheme(SubjectKey.Kind kind, Optional<Digest> digest, String nam
   private static final String RSA_PSS = "1.2.840.113549.1.1.10";
   private static final String MGF1 = "1.2.840.113549.1.1.8";
 
+  /// What fits into the largest modulus that OpenSSL takes; a hostile certificate may ask for more.
+  private static final int LONGEST_SALT = SubjectKey.LARGEST_RSA_BITS / 8;
+
   /// The hashes that OpenSSL knows for signatures.
   enum Digest {
     MD5("MD5", 16),
@@ -132,7 +135,7 @@ record SignatureScheme(SubjectKey.Kind kind, Optional<Digest> digest, String nam
             && digest.equals(
                 Digest.of(AlgorithmIdentifier.getInstance(mask.getParameters()).getAlgorithm()));
     int salt = params.getSaltLength().intValueExact();
-    return sameHash && salt >= 0
+    return sameHash && salt >= 0 && salt <= LONGEST_SALT
         ? digest.map(d -> new SignatureScheme(SubjectKey.Kind.RSA_PSS, digest, "RSASSA-PSS", salt))
         : Optional.empty();
   }

@@ -42,6 +42,12 @@ record SubjectKey(Kind kind, String description, int bits, SubjectPublicKeyInfo 
   private static final String ED25519 = "1.3.101.112";
   private static final String ED448 = "1.3.101.113";
 
+  /// OpenSSL's limits (`crypto/rsa/rsa_ossl.c`): without them, a hostile key takes hours.
+  static final int LARGEST_RSA_BITS = 16384;
+
+  private static final int SMALL_RSA_BITS = 3072;
+  private static final int LARGEST_EXPONENT_BITS = 64;
+
   private static final int ED25519_BITS = 256;
   private static final int ED448_BITS = 448;
 
@@ -122,6 +128,12 @@ record SubjectKey(Kind kind, String description, int bits, SubjectPublicKeyInfo 
   /// than the verification and which OpenSSL does not make, either.
   private AsymmetricKeyParameter rsaParameter() throws IOException {
     var key = org.bouncycastle.asn1.pkcs.RSAPublicKey.getInstance(info.parsePublicKey());
+    int exponentBits = key.getPublicExponent().bitLength();
+    if (bits > LARGEST_RSA_BITS
+        || exponentBits > bits
+        || (bits > SMALL_RSA_BITS && exponentBits > LARGEST_EXPONENT_BITS)) {
+      throw new IOException("OpenSSL refuses such a key");
+    }
     return new RSAKeyParameters(false, key.getModulus(), key.getPublicExponent(), true);
   }
 

@@ -1,0 +1,126 @@
+package io.github.pgseal.diagnose;
+
+import io.github.pgseal.Errno;
+import io.github.pgseal.FileStatus;
+import io.github.pgseal.Resolution;
+import io.github.pgseal.conninfo.ConnectionSettings;
+import io.github.pgseal.evidence.Answer;
+import io.github.pgseal.evidence.Attempt;
+import io.github.pgseal.evidence.AttemptResult;
+import io.github.pgseal.evidence.Evidence;
+import io.github.pgseal.evidence.FileFact;
+import io.github.pgseal.evidence.Phase;
+import io.github.pgseal.evidence.RecordingWitness;
+import io.github.pgseal.evidence.ResolutionFact;
+import io.github.pgseal.x509.Chain;
+import io.github.pgseal.x509.Draft;
+import io.github.pgseal.x509.PrivateKeyFacts;
+import io.github.pgseal.x509.RevocationList;
+import io.github.pgseal.x509.TrustBundle;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// A world that consists of what a server answers and of one file of trusted certificates. All
+/// names lead to 10.0.0.1; there are no other files.
+final class PretendWitness implements RecordingWitness {
+
+  /// The default file of trusted certificates.
+  static final String ROOT_FILE = "/home/osuser/.postgresql/root.crt";
+
+  private final Function<Attempt, AttemptResult> server;
+  private final TrustBundle rootFile;
+  private final Map<Attempt, AttemptResult> made = new LinkedHashMap<>();
+
+  /// @param rootFile what [#ROOT_FILE] holds; there is no such file when nothing
+  PretendWitness(Function<Attempt, AttemptResult> server, TrustBundle rootFile) {
+    this.server = server;
+    this.rootFile = rootFile;
+  }
+
+  @Override
+  public AttemptResult make(Attempt attempt) {
+    return made.computeIfAbsent(attempt, server);
+  }
+
+  @Override
+  public Resolution resolve(String host) {
+    return new Resolution.Addresses(List.of("10.0.0.1"));
+  }
+
+  @Override
+  public FileFact<TrustBundle> trustFile(String path) {
+    return path.equals(ROOT_FILE) && !rootFile.equals(TrustBundle.EMPTY)
+        ? new FileFact<>(
+            path,
+            new FileStatus.Present(FileStatus.Kind.REGULAR, 0644, false),
+            new FileFact.Content.Loaded<>(rootFile))
+        : absent(path);
+  }
+
+  @Override
+  public TrustBundle systemRoots() {
+    return TrustBundle.EMPTY;
+  }
+
+  @Override
+  public FileFact<Chain> certificateFile(String path) {
+    return absent(path);
+  }
+
+  @Override
+  public FileFact<PrivateKeyFacts> keyFile(String path) {
+    return absent(path);
+  }
+
+  @Override
+  public FileFact<List<RevocationList>> crlFile(String path) {
+    return absent(path);
+  }
+
+  @Override
+  public List<RevocationList> crlDirectory(String path) {
+    return List.of();
+  }
+
+  @Override
+  public Instant now() {
+    return Draft.NOW;
+  }
+
+  @Override
+  public Evidence evidence(ConnectionSettings settings) {
+    return new Evidence(
+        now(),
+        settings,
+        made.entrySet().stream()
+            .map(
+                each ->
+                    new Answer(
+                        each.getKey(),
+                        each.getValue(),
+                        Map.of(Phase.CONNECT, Duration.ofMillis(3))))
+            .toList(),
+        List.of(new ResolutionFact("db1", resolve("db1"), Duration.ofMillis(2))),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        Optional.empty());
+  }
+
+  @Override
+  public int connections() {
+    return made.size();
+  }
+
+  private static <T> FileFact<T> absent(String path) {
+    return new FileFact<>(
+        path, new FileStatus.Failed(Errno.ENOENT), new FileFact.Content.Unreadable<>(Errno.ENOENT));
+  }
+}

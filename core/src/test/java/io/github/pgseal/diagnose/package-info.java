@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pgseal.diagnose;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pgseal.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pgseal.x509;
+
+import org.jspecify.annotations.NullMarked;
