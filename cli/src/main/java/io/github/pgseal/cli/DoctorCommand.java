@@ -23,7 +23,7 @@ final class DoctorCommand implements Command {
     return Usage.end(
         spec,
         Map.of(),
-        "pgseal doctor 'postgresql://app@db1/app?sslmode=verify-full'",
+        "pgseal doctor 'postgresql://app@db1/app?sslmode=verify-full' --login",
         "PGHOST=db1 PGUSER=app pgseal doctor --client libpq-12 --client libpq-18",
         "pgseal doctor 'host=db1 user=app' --format json | jq .findings");
   }
@@ -31,9 +31,10 @@ final class DoctorCommand implements Command {
   @Override
   public int run(ParseResult arguments, Toolbox toolbox) {
     DoctorOptions options = DoctorOptions.read(arguments);
-    Examination examination = Examination.prepare(options, toolbox);
+    Examination examination;
     Diagnosis diagnosis;
-    try (Progress _ = Progress.start(toolbox.console(), "waiting for the server")) {
+    try (Progress progress = Progress.start(toolbox.console(), "waiting for the server")) {
+      examination = Examination.prepare(options, toolbox, progress::close);
       diagnosis =
           new Doctor(toolbox.surroundings()).examine(examination.question(), examination.witness());
     }

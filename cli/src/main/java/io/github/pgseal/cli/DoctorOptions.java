@@ -18,6 +18,7 @@ record DoctorOptions(
     Optional<String> conninfo,
     List<LibpqBuild> clients,
     boolean allModes,
+    boolean login,
     Optional<String> save,
     Optional<String> from,
     Format format,
@@ -49,6 +50,12 @@ record DoctorOptions(
             "--all-modes",
             "Try every sslmode, even one that sends user and database in clear text where the"
                 + " settings forbid it."));
+    spec.addOption(
+        Usage.flag(
+            "--login",
+            "Log in, too, and show what the server sees: version, user, TLS. The password comes from"
+                + " the settings, PGPASSWORD, the password file or a prompt; it goes only where the"
+                + " settings let it go, and only to the certificate that was judged."));
     spec.addOption(Usage.text("--save", "FILE", "Save what was seen, without secrets."));
     spec.addOption(Usage.text("--from", "FILE", "Diagnose what was saved, without a network."));
     choice(spec, "--format", "FORMAT", Format.class, "Write the answer as %s (text).");
@@ -81,6 +88,7 @@ record DoctorOptions(
             arguments.matchedOptionValue(
                 "--client", List.of(LibpqBuild.packaged(LibpqVersion.NEWEST))),
             arguments.hasMatchedOption("--all-modes"),
+            arguments.hasMatchedOption("--login"),
             Optional.ofNullable(arguments.matchedOptionValue("--save", null)),
             Optional.ofNullable(arguments.matchedOptionValue("--from", null)),
             arguments.matchedOptionValue("--format", Format.TEXT),

@@ -1,28 +1,38 @@
 package io.github.pgseal.cli;
 
-import io.github.pgseal.Resolution;
 import io.github.pgseal.conninfo.ConnectionSettings;
 import io.github.pgseal.evidence.Attempt;
 import io.github.pgseal.evidence.AttemptResult;
+import io.github.pgseal.evidence.DelegatingWitness;
 import io.github.pgseal.evidence.Evidence;
-import io.github.pgseal.evidence.FileFact;
+import io.github.pgseal.evidence.LoginAttempt;
+import io.github.pgseal.evidence.LoginResult;
 import io.github.pgseal.evidence.RecordingWitness;
-import io.github.pgseal.x509.Chain;
-import io.github.pgseal.x509.PrivateKeyFacts;
-import io.github.pgseal.x509.RevocationList;
-import io.github.pgseal.x509.TrustBundle;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 
 /// A witness with a time limit of its own for each attempt, as `--timeout` asks.
-record HastyWitness(RecordingWitness witness, Duration timeout) implements RecordingWitness {
+record HastyWitness(RecordingWitness witness, Duration timeout)
+    implements DelegatingWitness, RecordingWitness {
 
   @Override
   public AttemptResult make(Attempt attempt) {
-    return witness.make(
-        new Attempt(
-            attempt.endpoint(), attempt.transport(), attempt.user(), attempt.database(), timeout));
+    return witness.make(hasty(attempt));
+  }
+
+  @Override
+  public LoginResult login(LoginAttempt login) {
+    return witness.login(
+        new LoginAttempt(
+            login.host(),
+            hasty(login.attempt()),
+            login.asked(),
+            login.fingerprint(),
+            login.channelBinding()));
+  }
+
+  private Attempt hasty(Attempt attempt) {
+    return new Attempt(
+        attempt.endpoint(), attempt.transport(), attempt.user(), attempt.database(), timeout);
   }
 
   @Override
@@ -33,45 +43,5 @@ record HastyWitness(RecordingWitness witness, Duration timeout) implements Recor
   @Override
   public int connections() {
     return witness.connections();
-  }
-
-  @Override
-  public Resolution resolve(String host) {
-    return witness.resolve(host);
-  }
-
-  @Override
-  public FileFact<TrustBundle> trustFile(String path) {
-    return witness.trustFile(path);
-  }
-
-  @Override
-  public TrustBundle systemRoots() {
-    return witness.systemRoots();
-  }
-
-  @Override
-  public FileFact<Chain> certificateFile(String path) {
-    return witness.certificateFile(path);
-  }
-
-  @Override
-  public FileFact<PrivateKeyFacts> keyFile(String path) {
-    return witness.keyFile(path);
-  }
-
-  @Override
-  public FileFact<List<RevocationList>> crlFile(String path) {
-    return witness.crlFile(path);
-  }
-
-  @Override
-  public List<RevocationList> crlDirectory(String path) {
-    return witness.crlDirectory(path);
-  }
-
-  @Override
-  public Instant now() {
-    return witness.now();
   }
 }

@@ -22,7 +22,14 @@ public final class Main {
             terminals.contains("2"));
     Path home = Path.of(System.getProperty("pgseal.home", ""));
     int status =
-        new Program(new Toolbox(new SystemSurroundings(), console, System.in, home)).run(args);
+        new Program(
+                new Toolbox(
+                    new SystemSurroundings(),
+                    console,
+                    System.in,
+                    home,
+                    PasswordPrompt.atTerminal()))
+            .run(args);
     if (status != Exit.CLEAN) {
       System.exit(status);
     }

@@ -53,6 +53,7 @@ final class TextReport {
     for (ClientDiagnosis client : diagnosis.clients()) {
       verdict(client);
     }
+    diagnosis.login().ifPresent(new LoginText(lines, style)::write);
     FindingText findings = new FindingText(lines, style);
     for (Finding finding : diagnosis.findings()) {
       lines.blank();

@@ -11,9 +11,20 @@ import picocli.CommandLine.ParseResult;
 ///
 /// @param in standard input
 /// @param home the directory of the distribution, where the lab's PostgreSQL bundles are
-record Toolbox(Surroundings surroundings, Console console, InputStream in, Path home) {
+/// @param prompt asks for passwords
+record Toolbox(
+    Surroundings surroundings,
+    Console console,
+    InputStream in,
+    Path home,
+    PasswordPrompt prompt) {
 
   private static final int LONGEST_INPUT = 1 << 16;
+
+  /// A toolbox of somebody who cannot be asked.
+  Toolbox(Surroundings surroundings, Console console, InputStream in, Path home) {
+    this(surroundings, console, in, home, PasswordPrompt.NOBODY);
+  }
 
   /// How to emphasise on stdout, by `--color`, `NO_COLOR` and what stdout is.
   Style style(ParseResult arguments) {

@@ -7,6 +7,7 @@ import io.github.pgseal.conninfo.RequireAuth;
 import io.github.pgseal.conninfo.TlsVersion;
 import io.github.pgseal.evidence.Breakdown;
 import io.github.pgseal.evidence.Endpoint;
+import io.github.pgseal.evidence.LoginResult;
 import io.github.pgseal.wire.AuthenticationRequest;
 import io.github.pgseal.wire.ErrorFields;
 import io.github.pgseal.x509.Certificate;
@@ -41,7 +42,8 @@ public sealed interface Failure {
           AuthenticationNotAllowed _,
           AuthenticationUnknown _,
           ChannelBindingImpossible _,
-          ClientCertificateNotUsed _ ->
+          ClientCertificateNotUsed _,
+          LoginFailed _ ->
           Stage.ADMISSION;
     };
   }
@@ -180,6 +182,9 @@ public sealed interface Failure {
       NO_DIGEST
     }
   }
+
+  /// The client gave up the login by itself.
+  record LoginFailed(LoginResult.GivenUp how) implements Failure {}
 
   /// `sslcertmode=require`, and no certificate was used.
   record ClientCertificateNotUsed(boolean requested) implements Failure {}

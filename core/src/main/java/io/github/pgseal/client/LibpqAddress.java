@@ -203,6 +203,8 @@ final class LibpqAddress {
           error.over().map(session -> established(attempt, result, setup, session)).orElseThrow();
       case AttemptResult.AuthenticationRequested request ->
           request.over().map(session -> established(attempt, result, setup, session)).orElseThrow();
+      case AttemptResult.LoginFailed login ->
+          login.over().map(session -> established(attempt, result, setup, session)).orElseThrow();
       case AttemptResult.StartupBroken broken ->
           broken.over().map(session -> established(attempt, result, setup, session)).orElseThrow();
       case AttemptResult.UnexpectedAnswer answer ->
@@ -276,6 +278,8 @@ final class LibpqAddress {
               .or(() -> afterwards.map(error -> new Failure.ServerRefused(error, over.isPresent())))
               .map(failure -> stop(attempt, result, failure))
               .orElseGet(() -> connected(attempt, result, over.isPresent(), trust));
+      case AttemptResult.LoginFailed(var how, var _) ->
+          stop(attempt, result, new Failure.LoginFailed(how));
       case AttemptResult.StartupBroken(var breakdown, var over) ->
           broken(
               attempt, result, breakdown, new Failure.StartupBroken(breakdown, over.isPresent()));
@@ -310,6 +314,7 @@ final class LibpqAddress {
           AttemptResult.HandshakeFailed _,
           AttemptResult.ServerError _,
           AttemptResult.AuthenticationRequested _,
+          AttemptResult.LoginFailed _,
           AttemptResult.StartupBroken _,
           AttemptResult.UnexpectedAnswer _ ->
           throw new IllegalStateException(

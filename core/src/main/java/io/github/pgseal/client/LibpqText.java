@@ -11,6 +11,7 @@ import io.github.pgseal.conninfo.LibpqBuild;
 import io.github.pgseal.conninfo.Setting;
 import io.github.pgseal.evidence.Breakdown;
 import io.github.pgseal.evidence.Endpoint;
+import io.github.pgseal.evidence.LoginResult;
 import io.github.pgseal.wire.AuthenticationRequest;
 import io.github.pgseal.wire.ErrorFields;
 import io.github.pgseal.x509.HostMatch;
@@ -77,7 +78,8 @@ final class LibpqText {
           Failure.ConnectTimedOut _,
           Failure.AuthenticationNotAllowed _,
           Failure.AuthenticationUnknown _,
-          Failure.ChannelBindingImpossible _ ->
+          Failure.ChannelBindingImpossible _,
+          Failure.LoginFailed _ ->
           true;
       case Failure _ -> false;
     };
@@ -120,7 +122,8 @@ final class LibpqText {
       case Failure.HostNotNamed(String host, var _, var match) -> hostNotNamed(host, match);
       case Failure.ServerRefused(ErrorFields error, boolean _) -> serverError(error);
       case Failure.StartupBroken(Breakdown breakdown, boolean encrypted) ->
-          encrypted ? encryptedBroken(breakdown) : plaintextBroken(breakdown);
+          broken(breakdown, encrypted);
+      case Failure.LoginFailed(LoginResult.GivenUp how) -> loginFailed(how);
       case Failure.UnexpectedAnswer(var beginning, boolean _) ->
           "expected authentication request from server, but received %c\n"
               .formatted((char) beginning.at(0));
@@ -322,6 +325,24 @@ final class LibpqText {
     return timeLimited
         ? "timeout expired\n"
         : "(nothing: libpq waits for ever, because connect_timeout is not set)\n";
+  }
+
+  private String broken(Breakdown breakdown, boolean encrypted) {
+    return encrypted ? encryptedBroken(breakdown) : plaintextBroken(breakdown);
+  }
+
+  private String loginFailed(LoginResult.GivenUp how) {
+    return switch (how) {
+      case LoginResult.NoPassword _ -> "fe_sendauth: no password supplied\n";
+      case LoginResult.ScramFailed(var trouble) ->
+          switch (trouble) {
+            case WRONG_SIGNATURE -> "incorrect server signature\n";
+            case MALFORMED -> "malformed SCRAM message\n";
+            case ERROR -> "error received from server in SCRAM exchange\n";
+          };
+      case LoginResult.Broken(Breakdown breakdown, boolean encrypted) ->
+          broken(breakdown, encrypted);
+    };
   }
 
   private String encryptedBroken(Breakdown breakdown) {

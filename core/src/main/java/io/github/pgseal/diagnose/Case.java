@@ -24,4 +24,9 @@ record Case(
   Case {
     modes = List.copyOf(modes);
   }
+
+  /// The same case with another outcome.
+  Case with(Outcome another) {
+    return new Case(model, settings, another, modes, witness);
+  }
 }

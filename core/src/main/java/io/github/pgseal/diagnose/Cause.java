@@ -4,6 +4,7 @@ import io.github.pgseal.client.Failure;
 import io.github.pgseal.client.Stage;
 import io.github.pgseal.client.Try;
 import io.github.pgseal.conninfo.SslMode;
+import io.github.pgseal.evidence.AttemptResult;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +16,16 @@ final class Cause {
 
   /// The failure that somebody has to mend.
   ///
-  /// Of several hosts and addresses, the one that got furthest counts. On one address, the first
-  /// failure is the cause: what follows is libpq's retry in clear text. With sslmode=allow it is
-  /// the last, because clear text comes first. A server that declined TLS is the cause only where
-  /// nothing else went wrong.
+  /// A login that came to nothing is the cause whatever happened before it. Of several hosts and
+  /// addresses, the one that got furthest counts. On one address, the first failure is the cause:
+  /// what follows is libpq's retry in clear text. With sslmode=allow it is the last, because clear
+  /// text comes first. A server that declined TLS is the cause only where nothing else went wrong.
   static Optional<Try> of(List<Try> tries, String sslMode) {
     List<Try> failed = tries.stream().filter(each -> each.failure().isPresent()).toList();
+    Optional<Try> login = failed.stream().filter(Cause::endsLogin).findFirst();
+    if (login.isPresent()) {
+      return login;
+    }
     List<Try> telling =
         failed.stream().filter(each -> !(failure(each) instanceof Failure.TlsDeclined)).toList();
     List<Try> candidates = telling.isEmpty() ? failed : telling;
@@ -30,6 +35,13 @@ final class Cause {
     return sslMode.equals(SslMode.ALLOW.toText())
         ? furthest.stream().reduce((_, last) -> last)
         : furthest.stream().findFirst();
+  }
+
+  /// Whether the client had got as far as authentication. Nothing before kept it from that.
+  private static boolean endsLogin(Try each) {
+    return failure(each) instanceof Failure.LoginFailed
+        || (failure(each) instanceof Failure.ServerRefused
+            && each.result().orElse(null) instanceof AttemptResult.AuthenticationRequested);
   }
 
   private static Failure failure(Try each) {

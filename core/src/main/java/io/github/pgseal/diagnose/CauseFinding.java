@@ -2,6 +2,7 @@ package io.github.pgseal.diagnose;
 
 import io.github.pgseal.client.Failure;
 import io.github.pgseal.client.Try;
+import io.github.pgseal.evidence.LoginResult;
 import io.github.pgseal.finding.Finding;
 
 /// The finding for the failure that stops a connection: one total switch to the groups.
@@ -47,6 +48,11 @@ final class CauseFinding {
           AdmissionFindings.refused(error, encrypted, shelf);
       case Failure.StartupBroken(var breakdown, boolean _) ->
           HandshakeFindings.of(breakdown, failure, shelf);
+      case Failure.LoginFailed(LoginResult.Broken(var breakdown, boolean _)) ->
+          HandshakeFindings.of(breakdown, failure, shelf);
+      case Failure.LoginFailed(LoginResult.NoPassword _) -> LoginFindings.noPassword(shelf);
+      case Failure.LoginFailed(LoginResult.ScramFailed(var trouble)) ->
+          LoginFindings.scramFailed(trouble, shelf);
       case Failure.UnexpectedAnswer(var beginning, boolean _) ->
           NegotiationFindings.notPostgres(beginning, shelf);
       case Failure.AuthenticationNotAllowed(var _, var asked) ->

@@ -3,6 +3,7 @@ package io.github.pgseal.diagnose;
 import io.github.pgseal.conninfo.ConnectionSettings;
 import io.github.pgseal.finding.Finding;
 import java.util.List;
+import java.util.Optional;
 
 /// The answer of `doctor`: everything that a report shows.
 ///
@@ -11,6 +12,7 @@ import java.util.List;
 /// @param clients one or more clients, in the order asked for
 /// @param stages the way of the first client, stage by stage
 /// @param findings the finding that stops the first client, then errors, then the rest by stage
+/// @param login what came of the login; empty when none was asked for or no client got so far
 /// @param connections how many connections were made
 public record Diagnosis(
     Target target,
@@ -18,10 +20,22 @@ public record Diagnosis(
     List<ClientDiagnosis> clients,
     List<StageReport> stages,
     List<Finding> findings,
+    Optional<LoginReport> login,
     int connections) {
   public Diagnosis {
     clients = List.copyOf(clients);
     stages = List.copyOf(stages);
     findings = List.copyOf(findings);
+  }
+
+  /// A diagnosis without a login.
+  public Diagnosis(
+      Target target,
+      ConnectionSettings settings,
+      List<ClientDiagnosis> clients,
+      List<StageReport> stages,
+      List<Finding> findings,
+      int connections) {
+    this(target, settings, clients, stages, findings, Optional.empty(), connections);
   }
 }

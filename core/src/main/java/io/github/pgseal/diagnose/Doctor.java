@@ -38,6 +38,7 @@ public final class Doctor {
     for (LibpqBuild build : question.clients()) {
       cases.add(examine(question, build, witness));
     }
+    Optional<LoginReport> login = question.login() ? logIn(cases, witness) : Optional.empty();
     Case first = cases.getFirst();
     return new Diagnosis(
         TargetReader.read(first.settings()),
@@ -47,6 +48,7 @@ public final class Doctor {
             .toList(),
         Stages.of(first, witness.evidence(first.settings())),
         new Judge(surroundings).findings(first),
+        login,
         witness.connections());
   }
 
@@ -58,6 +60,18 @@ public final class Doctor {
       case SettingsReading.Complete(ConnectionSettings settings) ->
           examine(model, settings, cautious(question, settings, witness));
     };
+  }
+
+  /// Logs in for the first client that connects; its case is replaced by what came of it.
+  private Optional<LoginReport> logIn(List<Case> cases, RecordingWitness witness) {
+    for (int i = 0; i < cases.size(); i++) {
+      Optional<LoginStep> step = LoginStep.take(cases.get(i), witness, surroundings);
+      if (step.isPresent()) {
+        cases.set(i, step.get().examined());
+        return Optional.of(step.get().report());
+      }
+    }
+    return Optional.empty();
   }
 
   private SettingsReading read(Input input, LibpqBuild build) {

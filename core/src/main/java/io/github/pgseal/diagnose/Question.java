@@ -10,13 +10,19 @@ import java.util.List;
 /// @param clients the clients to model, at least one; the first is the one that findings are about
 /// @param allModes whether modes may be tried that send names in clear text although the settings
 ///   forbid plaintext
-public record Question(Input input, List<LibpqBuild> clients, boolean allModes) {
+/// @param login whether to log in for the first client that connects
+public record Question(Input input, List<LibpqBuild> clients, boolean allModes, boolean login) {
 
   public Question {
     clients = List.copyOf(clients);
     if (clients.isEmpty()) {
       throw new IllegalArgumentException("a question names at least one client");
     }
+  }
+
+  /// A question that is answered without logging in.
+  public Question(Input input, List<LibpqBuild> clients, boolean allModes) {
+    this(input, clients, allModes, false);
   }
 
   /// Where the settings come from.

@@ -95,6 +95,7 @@ record Seen(List<Try> tries) {
     return switch (result) {
       case AttemptResult.ServerError(var _, var over) -> over;
       case AttemptResult.AuthenticationRequested(var _, var _, var over) -> over;
+      case AttemptResult.LoginFailed(var _, var over) -> over;
       case AttemptResult.StartupBroken(var _, var over) -> over;
       case AttemptResult.UnexpectedAnswer(var _, var over) -> over;
       case AttemptResult _ -> Optional.empty();

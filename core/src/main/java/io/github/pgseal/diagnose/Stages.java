@@ -15,6 +15,7 @@ import io.github.pgseal.evidence.Phase;
 import io.github.pgseal.evidence.ResolutionFact;
 import io.github.pgseal.evidence.TlsSession;
 import io.github.pgseal.evidence.Transport;
+import io.github.pgseal.wire.ErrorFields;
 import io.github.pgseal.x509.Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -178,8 +179,10 @@ final class Stages {
 
   private String admission() {
     return switch (told.result().orElse(null)) {
-      case AttemptResult.AuthenticationRequested(var request, var _, var _) ->
-          "asks for " + AdmissionFindings.method(request);
+      case AttemptResult.AuthenticationRequested(var request, var afterwards, var _) ->
+          afterwards
+              .map(ErrorFields::message)
+              .orElseGet(() -> "asks for " + AdmissionFindings.method(request));
       case AttemptResult.ServerError(var error, var _) -> error.message();
       case null, default -> "";
     };

@@ -65,6 +65,9 @@ public sealed interface AttemptResult {
       AuthenticationRequest request, Optional<ErrorFields> afterwards, Optional<TlsSession> over)
       implements AttemptResult {}
 
+  /// The server asked for authentication, and the login that followed came to nothing on this side.
+  record LoginFailed(LoginResult.GivenUp how, Optional<TlsSession> over) implements AttemptResult {}
+
   /// The conversation ended after the startup packet without an answer. With TLS 1.3, a server that
   /// refuses the client certificate shows itself here.
   record StartupBroken(Breakdown breakdown, Optional<TlsSession> over) implements AttemptResult {}

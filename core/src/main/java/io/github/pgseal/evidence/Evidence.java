@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param at when it was collected; certificates are judged at this date on replay, too
 /// @param settings the settings without secrets
 /// @param systemRoots the system's trusted certificates, if a model asked for them
+/// @param login the login, if one was asked for
 public record Evidence(
     Instant at,
     ConnectionSettings settings,
@@ -26,7 +27,8 @@ public record Evidence(
     List<FileFact<PrivateKeyFacts>> keyFiles,
     List<FileFact<List<RevocationList>>> crlFiles,
     Map<String, List<RevocationList>> crlDirectories,
-    Optional<TrustBundle> systemRoots) {
+    Optional<TrustBundle> systemRoots,
+    Optional<LoginFact> login) {
   public Evidence {
     settings = settings.withoutSecrets();
     answers = List.copyOf(answers);
@@ -36,5 +38,31 @@ public record Evidence(
     keyFiles = List.copyOf(keyFiles);
     crlFiles = List.copyOf(crlFiles);
     crlDirectories = Map.copyOf(crlDirectories);
+  }
+
+  /// Evidence of a diagnosis that did not log in.
+  public Evidence(
+      Instant at,
+      ConnectionSettings settings,
+      List<Answer> answers,
+      List<ResolutionFact> resolutions,
+      List<FileFact<TrustBundle>> trustFiles,
+      List<FileFact<Chain>> certificateFiles,
+      List<FileFact<PrivateKeyFacts>> keyFiles,
+      List<FileFact<List<RevocationList>>> crlFiles,
+      Map<String, List<RevocationList>> crlDirectories,
+      Optional<TrustBundle> systemRoots) {
+    this(
+        at,
+        settings,
+        answers,
+        resolutions,
+        trustFiles,
+        certificateFiles,
+        keyFiles,
+        crlFiles,
+        crlDirectories,
+        systemRoots,
+        Optional.empty());
   }
 }

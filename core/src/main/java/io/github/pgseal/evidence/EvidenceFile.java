@@ -126,8 +126,10 @@ public final class EvidenceFile {
           Endpoint.class,
           FileFact.Content.class,
           FileStatus.class,
+          LoginResult.class,
           Origin.class,
           Resolution.class,
+          TlsView.class,
           Transport.class);
 
   /// Writes a value as a text.

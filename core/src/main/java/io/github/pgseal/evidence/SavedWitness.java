@@ -41,6 +41,15 @@ public final class SavedWitness implements RecordingWitness {
   }
 
   @Override
+  public LoginResult login(LoginAttempt login) {
+    return evidence
+        .login()
+        .filter(fact -> same(fact.login().attempt(), login.attempt()))
+        .map(LoginFact::result)
+        .orElseGet(() -> new LoginResult.NotMade("the saved evidence does not hold this login"));
+  }
+
+  @Override
   public Resolution resolve(String host) {
     return evidence.resolutions().stream()
         .filter(fact -> fact.host().equals(host))
@@ -91,7 +100,8 @@ public final class SavedWitness implements RecordingWitness {
 
   @Override
   public int connections() {
-    return evidence.answers().size();
+    boolean login = evidence.login().filter(fact -> fact.result().connected()).isPresent();
+    return evidence.answers().size() + (login ? 1 : 0);
   }
 
   /// A file that nobody looked at then counts as absent.

@@ -13,6 +13,9 @@ import io.github.pgseal.evidence.AttemptResult;
 import io.github.pgseal.evidence.Evidence;
 import io.github.pgseal.evidence.FileFact;
 import io.github.pgseal.evidence.FileFact.Content;
+import io.github.pgseal.evidence.LoginAttempt;
+import io.github.pgseal.evidence.LoginFact;
+import io.github.pgseal.evidence.LoginResult;
 import io.github.pgseal.evidence.RecordingWitness;
 import io.github.pgseal.evidence.ResolutionFact;
 import io.github.pgseal.x509.CertificateFileReader;
@@ -51,6 +54,7 @@ public final class LiveWitness implements RecordingWitness {
   private final Map<String, FileFact<List<RevocationList>>> crlFiles = new LinkedHashMap<>();
   private final Map<String, List<RevocationList>> crlDirectories = new LinkedHashMap<>();
   private Optional<TrustBundle> systemRoots = Optional.empty();
+  private Optional<LoginFact> login = Optional.empty();
 
   /// A witness of the world as it is now.
   public LiveWitness(Surroundings surroundings, Secrets secrets) {
@@ -62,10 +66,12 @@ public final class LiveWitness implements RecordingWitness {
 
   @Override
   public int connections() {
-    return (int)
+    long attempts =
         answers.values().stream()
             .filter(answer -> !(answer.result() instanceof AttemptResult.NotPossible))
             .count();
+    long logins = login.filter(fact -> fact.result().connected()).stream().count();
+    return Math.toIntExact(attempts + logins);
   }
 
   @Override
@@ -80,12 +86,28 @@ public final class LiveWitness implements RecordingWitness {
         List.copyOf(keyFiles.values()),
         List.copyOf(crlFiles.values()),
         crlDirectories,
-        systemRoots);
+        systemRoots,
+        login);
   }
 
   @Override
   public AttemptResult make(Attempt attempt) {
     return answers.computeIfAbsent(attempt, prober::make).result();
+  }
+
+  @Override
+  public LoginResult login(LoginAttempt wanted) {
+    LoginFact fact =
+        login
+            .filter(made -> made.login().equals(wanted))
+            .orElseGet(
+                () ->
+                    new LoginFact(
+                        wanted,
+                        new Login(this::unlock, surroundings::nanoTime)
+                            .make(wanted, secrets.passwords())));
+    login = Optional.of(fact);
+    return fact.result();
   }
 
   @Override

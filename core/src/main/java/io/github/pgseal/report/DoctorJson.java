@@ -48,6 +48,7 @@ public final class DoctorJson {
       }
       json.writeEndArray();
     }
+    diagnosis.login().ifPresent(new LoginJson(json)::write);
     stages(diagnosis.stages());
     json.writeArrayPropertyStart("findings");
     diagnosis.findings().forEach(this::finding);

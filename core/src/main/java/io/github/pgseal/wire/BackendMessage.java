@@ -9,8 +9,14 @@ public sealed interface BackendMessage {
 
   /// `R`.
   ///
-  /// @param data what follows the code: the salt for MD5, the server's part of SASL
+  /// @param data what follows the code: the salt for MD5, the mechanisms of SASL
   record Authentication(AuthenticationRequest request, Bytes data) implements BackendMessage {}
+
+  /// `R` with code 11: the server's part of a SASL exchange.
+  record SaslContinue(String message) implements BackendMessage {}
+
+  /// `R` with code 12: the server's last part of a SASL exchange.
+  record SaslFinal(String message) implements BackendMessage {}
 
   /// `E`.
   record ErrorResponse(ErrorFields error) implements BackendMessage {}

@@ -13,6 +13,12 @@ import java.util.Optional;
 /// Reads the bodies of backend messages. Total: hostile bytes give little, never an exception.
 public final class MessageBodies {
 
+  /// The length of the code that an authentication message begins with.
+  private static final int CODE = 4;
+
+  private static final int SASL_CONTINUE = 11;
+  private static final int SASL_FINAL = 12;
+
   private MessageBodies() {}
 
   /// A message by its type byte and its body, which is what follows the length.
@@ -34,13 +40,21 @@ public final class MessageBodies {
     };
   }
 
+  /// The codes of the middle of a SASL exchange are no requests that an exchange begins with.
   private static BackendMessage authentication(Bytes body) {
-    return authenticationRequest(body)
-        .<BackendMessage>map(
-            request ->
-                new BackendMessage.Authentication(
-                    request, Bytes.of(Arrays.copyOfRange(body.toArray(), 4, body.size()))))
-        .orElseGet(() -> new BackendMessage.Malformed('R'));
+    Optional<AuthenticationRequest> request = authenticationRequest(body);
+    if (request.isEmpty()) {
+      return new BackendMessage.Malformed('R');
+    }
+    return switch (request.get()) {
+      case AuthenticationRequest.Unknown(int code) when code == SASL_CONTINUE ->
+          new BackendMessage.SaslContinue(text(body, CODE, body.size()));
+      case AuthenticationRequest.Unknown(int code) when code == SASL_FINAL ->
+          new BackendMessage.SaslFinal(text(body, CODE, body.size()));
+      case AuthenticationRequest other ->
+          new BackendMessage.Authentication(
+              other, Bytes.of(Arrays.copyOfRange(body.toArray(), CODE, body.size())));
+    };
   }
 
   private static BackendMessage parameterStatus(Bytes body) {
@@ -88,7 +102,7 @@ public final class MessageBodies {
 
   /// An authentication request. Empty when the body is too short for its code.
   public static Optional<AuthenticationRequest> authenticationRequest(Bytes body) {
-    if (body.size() < 4) {
+    if (body.size() < CODE) {
       return Optional.empty();
     }
     int code = (body.at(0) << 24) | (body.at(1) << 16) | (body.at(2) << 8) | body.at(3);
@@ -106,7 +120,7 @@ public final class MessageBodies {
 
   private static List<String> mechanisms(Bytes body) {
     List<String> mechanisms = new ArrayList<>();
-    int at = 4;
+    int at = CODE;
     while (at < body.size() && body.at(at) != 0) {
       int end = terminator(body, at);
       mechanisms.add(text(body, at, end));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pgseal.probe;
+
+import org.jspecify.annotations.NullMarked;

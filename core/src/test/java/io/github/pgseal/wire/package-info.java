@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pgseal.wire;
+
+import org.jspecify.annotations.NullMarked;
