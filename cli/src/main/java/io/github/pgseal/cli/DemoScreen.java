@@ -26,7 +26,8 @@ final class DemoScreen {
   void begin() {
     say(
         "This starts a PostgreSQL server on loopback, with TLS and a certificate of a"
-            + " private authority, and takes it away in the end.");
+            + " private authority, and takes it away in the end. The client has the authority's"
+            + " certificate in ~/.postgresql/root.crt and its password in ~/.pgpass.");
   }
 
   /// The heading of the next step.

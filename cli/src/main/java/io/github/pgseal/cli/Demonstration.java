@@ -6,12 +6,19 @@ import io.github.pgseal.client.Outcome;
 import io.github.pgseal.client.Verification;
 import io.github.pgseal.conninfo.ConnectionSettings;
 import io.github.pgseal.conninfo.ConninfoWriter;
+import io.github.pgseal.conninfo.HostPassword;
 import io.github.pgseal.conninfo.LibpqBuild;
 import io.github.pgseal.conninfo.LibpqVersion;
 import io.github.pgseal.conninfo.Origin;
+import io.github.pgseal.conninfo.SettingsReader;
+import io.github.pgseal.conninfo.SettingsReading;
 import io.github.pgseal.diagnose.Diagnosis;
 import io.github.pgseal.diagnose.Doctor;
+import io.github.pgseal.diagnose.LoginReport;
 import io.github.pgseal.diagnose.Question;
+import io.github.pgseal.evidence.LoginResult;
+import io.github.pgseal.evidence.ServerView;
+import io.github.pgseal.evidence.TlsView;
 import io.github.pgseal.finding.Change;
 import io.github.pgseal.finding.Remedy;
 import io.github.pgseal.probe.LiveWitness;
@@ -22,6 +29,8 @@ import java.util.Optional;
 /// The main job from end to end: a connection that fails, why, the change that `doctor` proved, and
 /// the connection that works. Nothing is known beforehand but the failing connection string.
 final class Demonstration {
+
+  private static final LibpqBuild CLIENT = LibpqBuild.packaged(LibpqVersion.NEWEST);
 
   /// A change of the client that was seen to work.
   private record Proven(String finding, Remedy remedy, Change.SetParameters change) {}
@@ -41,7 +50,7 @@ final class Demonstration {
   ///
   /// @return whether all did
   boolean show(String conninfo) {
-    Diagnosis failing = examine(conninfo);
+    Diagnosis failing = examine(conninfo, false);
     screen.step("A connection fails");
     screen.command("psql", conninfo);
     if (!(failing.clients().getFirst().outcome() instanceof Outcome.Fails fails)) {
@@ -67,25 +76,39 @@ final class Demonstration {
   }
 
   private boolean connect(String conninfo) {
+    Diagnosis diagnosis = examine(conninfo, true);
     screen.step("The connection works");
-    Diagnosis diagnosis = examine(conninfo);
-    if (!(diagnosis.clients().getFirst().outcome()
-            instanceof Outcome.Connects(Encryption encryption, Verification verification, var _)
-        && encryption == Encryption.TLS
-        && verification == Verification.FULL)) {
-      screen.print(TextReport.of(diagnosis, screen.style()));
+    screen.command("pgseal doctor --login", conninfo);
+    screen.print(TextReport.outcome(diagnosis, screen.style()));
+    if (!verified(diagnosis.clients().getFirst().outcome())) {
       return screen.missed("the connection was expected to verify the server, and it does not");
     }
-    return true;
+    return diagnosis.login().filter(Demonstration::encrypted).isPresent()
+        || screen.missed("the server was expected to see a login over TLS, and it does not");
   }
 
-  private Diagnosis examine(String conninfo) {
+  private static boolean verified(Outcome outcome) {
+    return outcome instanceof Outcome.Connects(Encryption encryption, Verification verified, var _)
+        && encryption == Encryption.TLS
+        && verified == Verification.FULL;
+  }
+
+  /// Whether the server itself, in `pg_stat_ssl`, sees TLS.
+  private static boolean encrypted(LoginReport login) {
+    return login.result() instanceof LoginResult.LoggedIn(ServerView seen)
+        && seen.tls() instanceof TlsView.On;
+  }
+
+  private Diagnosis examine(String conninfo, boolean login) {
+    Secrets secrets =
+        switch (SettingsReader.read(conninfo, CLIENT, client)) {
+          case SettingsReading.Complete(ConnectionSettings settings) ->
+              Secrets.NONE.withPasswords(new HostPassword(settings, CLIENT, client)::find);
+          case SettingsReading.Malformed _ -> Secrets.NONE;
+        };
     Question question =
-        new Question(
-            new Question.Input.Text(conninfo),
-            List.of(LibpqBuild.packaged(LibpqVersion.NEWEST)),
-            false);
-    return new Doctor(client).examine(question, new LiveWitness(client, Secrets.NONE));
+        new Question(new Question.Input.Text(conninfo), List.of(CLIENT), false, login);
+    return new Doctor(client).examine(question, new LiveWitness(client, secrets));
   }
 
   /// The first change of the client that was seen to work, and that weakens nothing.
