@@ -62,8 +62,8 @@ public final class ConnectionCounts {
         PostgresVersion.NEWEST, new CertificateForge(environment.clock()), environment);
   }
 
-  private static ScenarioRun run(
-      Scenario scenario, SharedServer shared, LabEnvironment environment) throws IOException {
+  private static ScenarioRun run(Scenario scenario, SharedServer shared, LabEnvironment environment)
+      throws IOException {
     boolean fits =
         scenario.server() instanceof ServerRecipe.Real
             && ScenarioRun.newest(scenario) == PostgresVersion.NEWEST;

@@ -53,7 +53,6 @@ final class LoginText {
   }
 
   private void line(String name, String text) {
-    lines.hanging(
-        "  " + name + " ".repeat(COLUMN - name.length()), COLUMN + 2, text);
+    lines.hanging("  " + name + " ".repeat(COLUMN - name.length()), COLUMN + 2, text);
   }
 }

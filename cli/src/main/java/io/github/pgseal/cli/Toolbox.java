@@ -13,11 +13,7 @@ import picocli.CommandLine.ParseResult;
 /// @param home the directory of the distribution, where the lab's PostgreSQL bundles are
 /// @param prompt asks for passwords
 record Toolbox(
-    Surroundings surroundings,
-    Console console,
-    InputStream in,
-    Path home,
-    PasswordPrompt prompt) {
+    Surroundings surroundings, Console console, InputStream in, Path home, PasswordPrompt prompt) {
 
   private static final int LONGEST_INPUT = 1 << 16;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -31,6 +32,12 @@ final class LauncherIT {
     Files.copy(DIST.resolve("java.options"), tree.dist().resolve("java.options"));
     Files.createSymbolicLink(tree.dist().resolve("lib"), DIST.resolve("lib").toRealPath());
     return tree;
+  }
+
+  /// What is behind the link is not the test's to delete.
+  @AfterEach
+  void unlink() throws IOException {
+    Files.delete(new SourceTree(temporary.resolve("with blanks")).dist().resolve("lib"));
   }
 
   private static Shell.Screen expected() {

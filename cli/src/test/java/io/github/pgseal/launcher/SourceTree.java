@@ -94,11 +94,13 @@ record SourceTree(Path root) {
         home.resolve("release"), "IMPLEMENTOR=\"nobody\"\nJAVA_VERSION=\"" + version + "\"\n");
     script(home.resolve("bin/javac"), "true");
     script(
-        home.resolve("bin/java"), "echo \"$0\"; for each in \"$@\"; do echo \"$each\"; done; exit 42");
+        home.resolve("bin/java"),
+        "echo \"$0\"; for each in \"$@\"; do echo \"$each\"; done; exit 42");
     return home;
   }
 
-  private static void script(Path file, String command) throws IOException {
+  /// Makes a shell script.
+  static void script(Path file, String command) throws IOException {
     Files.writeString(file, "#!/bin/sh\n" + command + "\n");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
