@@ -140,8 +140,7 @@ final class DemoIT {
     assertThat(process.waitFor()).isEqualTo(TERMINATED);
     // One that ended and was not collected yet has no command any more.
     assertThat(started)
-        .noneMatch(
-            pid -> ProcessHandle.of(pid).flatMap(each -> each.info().command()).isPresent());
+        .noneMatch(pid -> ProcessHandle.of(pid).flatMap(each -> each.info().command()).isPresent());
     assertNothingIsLeft();
   }
 
