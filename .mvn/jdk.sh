@@ -20,18 +20,24 @@ pgseal_take_jdk() {
   [ "${release:-0}" -ge 25 ] && JAVA_HOME=$1 && export JAVA_HOME
 }
 
-pgseal_find_jdk() {
+# Finds one by JAVA_HOME, by the PATH, or among the directories "$@".
+pgseal_find_jdk_in() {
   [ -n "${JAVA_HOME-}" ] && pgseal_take_jdk "$JAVA_HOME" && return 0
   # The java on the PATH, through its symbolic links.
   if java=$(command -v java 2>/dev/null); then
     java=$(readlink -f "$java" 2>/dev/null || printf %s "$java")
     pgseal_take_jdk "${java%/bin/java}" && return 0
   fi
-  for candidate in /usr/lib/jvm/* "${SDKMAN_DIR:-$HOME/.sdkman}"/candidates/java/* "$HOME"/.jdks/* \
-    /opt/java/* /opt/jdk* /usr/java/* /usr/local/java/* /Library/Java/JavaVirtualMachines/*/Contents/Home \
-    "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
+  for candidate in "$@"; do
     pgseal_take_jdk "$candidate" && return 0
   done
   echo "pgseal needs a JDK 25 or newer and found none: install one (for example Temurin 25, https://adoptium.net) or set JAVA_HOME to it." >&2
   return 1
+}
+
+# Finds one, also in the usual places.
+pgseal_find_jdk() {
+  pgseal_find_jdk_in /usr/lib/jvm/* "${SDKMAN_DIR:-${HOME-}/.sdkman}"/candidates/java/* "${HOME-}"/.jdks/* \
+    /opt/java/* /opt/jdk* /usr/java/* /usr/local/java/* /Library/Java/JavaVirtualMachines/*/Contents/Home \
+    "${HOME-}"/Library/Java/JavaVirtualMachines/*/Contents/Home /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home
 }

@@ -39,24 +39,42 @@ final class Distribution {
   private Distribution() {}
 
   /// Arguments: the program's jar, the directory of the libraries, the file of the Java machine's
-  /// options, the directory to make.
+  /// options, the directory of the PostgreSQL bundles, the directory to make.
   public static void main(String[] args) throws IOException, InterruptedException {
-    Path dist = Path.of(args[3]);
+    Path dist = Path.of(args[4]);
     Path lib = dist.resolve("lib");
     Path built = dist.resolve("built");
     Path options = dist.resolve("java.options");
-    Files.createDirectories(lib);
+    Path postgres = dist.resolve("postgres");
     Files.deleteIfExists(built);
-    for (Path old : list(lib)) {
-      Files.delete(old);
-    }
+    empty(lib);
+    empty(postgres);
     copy(Path.of(args[0]), lib.resolve("pgseal.jar"));
     for (Path jar : list(Path.of(args[1]))) {
       copy(jar, lib.resolve(jar.getFileName()));
     }
     Files.writeString(options, Files.readString(Path.of(args[2])));
+    for (Path bundle : list(Path.of(args[3]))) {
+      link(bundle, postgres.resolve(bundle.getFileName()));
+    }
     rehearse(dist, options);
     Files.writeString(built, "");
+  }
+
+  private static void empty(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    for (Path old : list(directory)) {
+      Files.delete(old);
+    }
+  }
+
+  /// The bundles are large, and the distribution usually lies on the same file system.
+  private static void link(Path from, Path to) throws IOException {
+    try {
+      Files.createLink(to, from);
+    } catch (IOException | UnsupportedOperationException _) {
+      Files.copy(from, to);
+    }
   }
 
   private static List<Path> list(Path directory) throws IOException {

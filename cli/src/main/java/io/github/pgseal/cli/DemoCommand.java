@@ -1,10 +1,17 @@
 package io.github.pgseal.cli;
 
+import io.github.pgseal.Surroundings;
+import io.github.pgseal.lab.LabException;
+import io.github.pgseal.lab.Premises;
+import io.github.pgseal.lab.scenario.ClientSurroundings;
+import io.github.pgseal.lab.scenario.Demo;
+import io.github.pgseal.lab.scenario.ScenarioRun;
+import java.io.IOException;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/// Shows what pgseal is for, on a server of its own.
+/// Shows what pgseal is for, on a server of its own, and leaves nothing behind.
 final class DemoCommand implements Command {
 
   @Override
@@ -27,6 +34,39 @@ final class DemoCommand implements Command {
 
   @Override
   public int run(ParseResult arguments, Toolbox toolbox) {
-    return Exit.BUG;
+    DemoScreen screen = new DemoScreen(toolbox.console().out(), toolbox.style(arguments));
+    try {
+      Premises premises = Premises.open(LabBench.environment(toolbox));
+      boolean shown = show(premises, screen, toolbox);
+      return shown && screen.end(premises.environment().temporary()) ? Exit.CLEAN : Exit.FINDINGS;
+    } catch (LabException trouble) {
+      throw new UserError(Exit.NOT_EXAMINED, String.valueOf(trouble.getMessage()));
+    } catch (IOException trouble) {
+      throw new UserError(Exit.NOT_EXAMINED, "could not run the demo: " + trouble.getMessage());
+    }
+  }
+
+  /// Shows what needs the server, and takes everything away.
+  private static boolean show(Premises premises, DemoScreen screen, Toolbox toolbox)
+      throws IOException {
+    try (premises;
+        Interruption interruption = Interruption.leadsTo(premises::close)) {
+      screen.begin();
+      try (ScenarioRun running = start(premises, toolbox)) {
+        Surroundings client = new ClientSurroundings(running, toolbox.surroundings());
+        return new Demonstration(client, screen).show(running.conninfo());
+      } catch (IOException trouble) {
+        if (interruption.happened()) {
+          return false;
+        }
+        throw trouble;
+      }
+    }
+  }
+
+  private static ScenarioRun start(Premises premises, Toolbox toolbox) throws IOException {
+    try (Progress _ = Progress.start(toolbox.console(), "starting PostgreSQL")) {
+      return Demo.start(premises.environment());
+    }
   }
 }

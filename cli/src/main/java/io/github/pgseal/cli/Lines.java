@@ -19,10 +19,15 @@ final class Lines {
     text.append(line.stripTrailing()).append('\n');
   }
 
-  /// A text at the left, and another at the right margin where it fits.
+  /// A text at the left, and another at the right margin, on a line of its own if it does not fit.
   void row(String left, String right, int rightLength) {
     int gap = width - left.length() - rightLength;
-    add(left + " ".repeat(Math.max(2, gap)) + right);
+    if (gap >= 2) {
+      add(left + " ".repeat(gap) + right);
+    } else {
+      add(left);
+      add(" ".repeat(Math.max(0, width - rightLength)) + right);
+    }
   }
 
   /// A text that goes on under its own beginning.

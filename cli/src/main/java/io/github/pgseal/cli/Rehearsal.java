@@ -7,8 +7,10 @@ import io.github.pgseal.lab.scenario.ScenarioCatalogue;
 import io.github.pgseal.lab.scenario.ScenarioRun;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.io.Writer;
+import java.lang.invoke.MethodHandles;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /// Runs at package time under `-XX:AOTCacheOutput`: what it loads and links is ready at every later
@@ -18,8 +20,11 @@ public final class Rehearsal {
   private Rehearsal() {}
 
   /// Rehearses the usual ways through the program.
-  public static void main(String[] args) throws IOException {
-    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+  public static void main(String[] args) throws IOException, ReflectiveOperationException {
+    // What is not in the cache makes the machine open the jar, or the JDK's own archive.
+    MethodHandles.lookup().ensureInitialized(Main.class);
+    PrintWriter nowhere =
+        new PrintWriter(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     SystemSurroundings surroundings = new SystemSurroundings();
     Toolbox toolbox =
         new Toolbox(

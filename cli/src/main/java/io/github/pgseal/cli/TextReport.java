@@ -46,6 +46,14 @@ final class TextReport {
     return report.lines.toText();
   }
 
+  /// Only what became of the connection, and of the login.
+  static String outcome(Diagnosis diagnosis, Style style) {
+    TextReport report = new TextReport(style);
+    diagnosis.clients().forEach(report::verdict);
+    diagnosis.login().ifPresent(new LoginText(report.lines, style)::write);
+    return report.lines.toText();
+  }
+
   private void write(Diagnosis diagnosis) {
     target(diagnosis.target());
     settings(diagnosis.settings());

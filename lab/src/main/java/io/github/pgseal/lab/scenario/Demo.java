@@ -3,19 +3,18 @@ package io.github.pgseal.lab.scenario;
 import io.github.pgseal.lab.LabEnvironment;
 import io.github.pgseal.lab.PostgresVersion;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /// What `pgseal demo` shows: PostgreSQL 18 that admits only TLS, with a private authority.
 ///
-/// The certificate names `localhost` and `db.example.test`, so that `verify-full` works on loopback
-/// without an entry in the hosts file. The client's directory holds the authority's `root.crt` and
-/// a `passfile`.
+/// The client's directory is a home, with the authority's certificate and the password where libpq
+/// looks for them by itself: `.postgresql/root.crt` and `.pgpass`. So the connection string is as
+/// short as people write it.
 public final class Demo {
 
   private static final String FAILING =
-      "host=localhost port={port} user=app dbname=app passfile={dir}/passfile sslmode=disable";
-  private static final String FIXED =
-      "host=localhost port={port} user=app dbname=app passfile={dir}/passfile"
-          + " sslrootcert={dir}/root.crt sslmode=verify-full";
+      "host=db.example.test hostaddr={host} port={port} user=app dbname=app sslmode=disable";
 
   private Demo() {}
 
@@ -26,17 +25,21 @@ public final class Demo {
             "server admits only TLS, with a certificate of a private authority",
             "The client uses sslmode=disable.")
         .conninfo(FAILING)
-        .hosts("localhost", "127.0.0.1")
         .finds("PGS601");
   }
 
-  /// The connection string that works, for a demonstration that is running.
-  public static String fixed(ScenarioRun running) {
-    return running.fill(FIXED);
-  }
-
-  /// Starts it.
+  /// Starts it; the directory of the run is the client's home.
   public static ScenarioRun start(LabEnvironment environment) throws IOException {
-    return ScenarioRun.start(scenario(), PostgresVersion.NEWEST, 0, environment);
+    ScenarioRun running = ScenarioRun.start(scenario(), PostgresVersion.NEWEST, 0, environment);
+    try {
+      Path home = running.directory();
+      Path directory = Files.createDirectory(home.resolve(".postgresql"));
+      Files.move(home.resolve("root.crt"), directory.resolve("root.crt"));
+      Files.move(home.resolve("passfile"), home.resolve(".pgpass"));
+      return running;
+    } catch (IOException | RuntimeException trouble) {
+      running.close();
+      throw trouble;
+    }
   }
 }

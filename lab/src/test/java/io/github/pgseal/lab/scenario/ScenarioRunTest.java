@@ -177,7 +177,8 @@ final class ScenarioRunTest {
             .isEqualTo("CN=Lab Root CA");
         assertThat(encrypted.startup("app", "app").type()).isEqualTo('R');
       }
-      assertThat(Demo.fixed(run)).contains("sslmode=verify-full");
+      assertThat(run.directory().resolve(".pgpass")).isRegularFile();
+      assertThat(run.directory().resolve(".postgresql").resolve("root.crt")).isRegularFile();
     }
     assertThat(in(temporary)).isEmpty();
   }
