@@ -14,11 +14,14 @@ import io.github.pgseal.probe.Secrets;
 record Examination(Question question, RecordingWitness witness) {
 
   static Examination prepare(DoctorOptions options, Toolbox toolbox) {
-    return options.from().map(file -> saved(file, options)).orElseGet(() -> live(options, toolbox));
+    return options
+        .from()
+        .map(file -> saved(file, options, toolbox))
+        .orElseGet(() -> live(options, toolbox));
   }
 
-  private static Examination saved(String file, DoctorOptions options) {
-    Evidence evidence = SavedEvidence.read(file);
+  private static Examination saved(String file, DoctorOptions options, Toolbox toolbox) {
+    Evidence evidence = SavedEvidence.read(file, toolbox.surroundings().disk());
     return new Examination(
         new Question(new Input.Given(evidence.settings()), options.clients(), options.allModes()),
         new SavedWitness(evidence));

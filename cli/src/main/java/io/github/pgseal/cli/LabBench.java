@@ -8,7 +8,7 @@ import io.github.pgseal.lab.scenario.ScenarioCatalogue;
 import io.github.pgseal.lab.scenario.ScenarioRun;
 import java.io.IOException;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -28,16 +28,17 @@ final class LabBench {
   }
 
   static void describe(CommandSpec spec) {
-    spec.addOption(number("--pg", "VERSION", "PostgreSQL 12 to 18 (the newest that shows it)."));
-    spec.addOption(number("--port", "PORT", "Listen on this port (a free one)."));
+    spec.addOption(
+        Usage.number("--pg", "VERSION", "PostgreSQL 12 to 18 (the newest that shows it)."));
+    spec.addOption(Usage.number("--port", "PORT", "Listen on this port (a free one)."));
   }
 
-  private static OptionSpec number(String name, String label, String description) {
-    return OptionSpec.builder(name)
-        .type(Integer.class)
-        .paramLabel(label)
-        .description(description)
-        .build();
+  /// The parameter that names the scenario.
+  static PositionalParamSpec scenario() {
+    return Usage.required(
+        "SCENARIO",
+        "A name that \"pgseal lab list\" shows.",
+        ScenarioCatalogue.all().stream().map(Scenario::name).toList());
   }
 
   /// Starts the scenario named by the first parameter.

@@ -6,7 +6,11 @@ import java.util.Locale;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// What a user sees who typed something that pgseal does not understand: one line, and where help
@@ -32,8 +36,21 @@ final class UsageMistakes implements IParameterExceptionHandler {
     if (mistake instanceof UnmatchedArgumentException unmatched) {
       return unmatched(unmatched);
     }
+    if (mistake.getCause() instanceof TypeConversionException value
+        && mistake.getArgSpec() instanceof OptionSpec option) {
+      return option.longestName() + ": " + value.getMessage();
+    }
+    if (mistake instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+      return missing(missing.getMissing().getFirst());
+    }
     String message = Objects.requireNonNullElse(mistake.getMessage(), "wrong arguments");
     return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+  }
+
+  private static String missing(ArgSpec argument) {
+    return argument instanceof OptionSpec option
+        ? "%s needs a value: %s".formatted(option.longestName(), option.paramLabel())
+        : "missing argument: " + argument.paramLabel();
   }
 
   /// A connection string without its quotes falls apart into arguments, and one of them may be the
@@ -48,8 +65,7 @@ final class UsageMistakes implements IParameterExceptionHandler {
     if (equals >= 0 || argument.contains("://")) {
       return "too many arguments; a connection string is one argument, in quotes";
     }
-    boolean command =
-        mistake.getCommandLine().getCommandSpec().userObject() instanceof PgsealCommand;
+    boolean command = !mistake.getCommandLine().getSubcommands().isEmpty();
     return "%s \"%s\"".formatted(command ? "unknown command" : "unexpected argument", argument);
   }
 }

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 /// ? 1
 /// ```
 ///
-/// A screen ends at the line with the exit status. Outside of screens, lines that begin with `#` are
-/// directives, such as `# scenario: silence`, or comments.
+/// A screen ends at the line with the exit status. Outside of screens, lines that begin with `#`
+/// are directives, such as `# scenario: silence`, or comments.
 record Script(List<Part> parts) {
 
   Script {

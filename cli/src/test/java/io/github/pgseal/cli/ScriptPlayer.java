@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Plays a script: runs its commands in this process, in the circumstances that its directives name.
-///
+/// Plays a script: runs its commands in this process, in the circumstances that its directives
+/// name.
 /// - `# scenario: NAME` starts a scenario of the lab, for `{conninfo}` and `{port}`;
 /// - `# env: NAME=VALUE` sets a variable;
 /// - `# file: NAME CONTENT` makes a file in `{dir}`; `\n` is a line break;
@@ -105,8 +105,7 @@ final class ScriptPlayer implements AutoCloseable {
     StringWriter err = new StringWriter();
     Console console = new Console(new PrintWriter(out), new PrintWriter(err), false, false);
     Toolbox toolbox = new Toolbox(surroundings(), console, input, directory);
-    int status =
-        new Program(toolbox).run(words.subList(1, words.size()).toArray(String[]::new));
+    int status = new Program(toolbox).run(words.subList(1, words.size()).toArray(String[]::new));
     input = InputStream.nullInputStream();
     return new Screen(named(out.toString()), named(err.toString()), status);
   }
@@ -143,9 +142,7 @@ final class ScriptPlayer implements AutoCloseable {
   private String named(String screen) {
     String text =
         screen.replace(directory.toString(), "{dir}").replace(Version.text(), "{version}");
-    return running
-        .map(run -> text.replace(Integer.toString(run.port()), "{port}"))
-        .orElse(text);
+    return running.map(run -> text.replace(Integer.toString(run.port()), "{port}")).orElse(text);
   }
 
   private static String before(String text, String separator) {
