@@ -34,6 +34,6 @@ final class Choice<E extends Enum<E> & Choice.Named> implements ITypeConverter<E
         .orElseThrow(
             () ->
                 new TypeConversionException(
-                    "\"%s\" is none of %s".formatted(text, String.join(", ", words()))));
+                    "%s is none of %s".formatted(Echo.of(text), String.join(", ", words()))));
   }
 }

@@ -34,16 +34,16 @@ final class SavedEvidence {
           case FileContent.Failed(Errno errno) ->
               throw new UserError(
                   Exit.USAGE,
-                  "could not read file \"%s\": %s"
-                      .formatted(file, errno.text().toLowerCase(Locale.ROOT)));
+                  "could not read file %s: %s"
+                      .formatted(Echo.of(file), errno.text().toLowerCase(Locale.ROOT)));
         };
     return switch (EvidenceFile.read(text)) {
       case EvidenceFile.Reading.Read(Evidence evidence) -> evidence;
       case EvidenceFile.Reading.Malformed(String message, int line, int _) ->
           throw new UserError(
               Exit.USAGE,
-              "could not read evidence from \"%s\"%s: %s"
-                  .formatted(file, line == 0 ? "" : ", line " + line, message));
+              "could not read evidence from %s%s: %s"
+                  .formatted(Echo.of(file), line == 0 ? "" : ", line " + line, message));
     };
   }
 
@@ -63,7 +63,7 @@ final class SavedEvidence {
       }
     } catch (IOException | InvalidPathException trouble) {
       throw new UserError(
-          Exit.USAGE, "could not write file \"%s\": %s".formatted(file, reason(trouble)));
+          Exit.USAGE, "could not write file %s: %s".formatted(Echo.of(file), reason(trouble)));
     }
   }
 

@@ -11,7 +11,7 @@ final class WholeNumber implements ITypeConverter<Integer> {
     try {
       return Integer.valueOf(text);
     } catch (NumberFormatException _) {
-      throw new TypeConversionException("\"%s\" is not a whole number".formatted(text));
+      throw new TypeConversionException(Echo.of(text) + " is not a whole number");
     }
   }
 }

@@ -46,10 +46,27 @@ record ScriptFolder(Path folder) {
     }
   }
 
+  /// All commands of the scripts of both folders, with their screens.
+  static List<Script.Part.Step> allSteps() {
+    return Stream.of(main(), postgres())
+        .flatMap(folder -> folder.scripts().stream())
+        .flatMap(file -> read(file).parts().stream())
+        .flatMap(part -> part instanceof Script.Part.Step step ? Stream.of(step) : Stream.empty())
+        .toList();
+  }
+
+  private static Script read(Path file) {
+    try {
+      return Script.parse(Files.readString(file));
+    } catch (IOException trouble) {
+      throw new UncheckedIOException(trouble);
+    }
+  }
+
   private static void check(Path file, ScriptPlayer.Stage stage) throws IOException {
     Script played;
-    try (ScriptPlayer player = new ScriptPlayer(stage, emptyDirectory(file))) {
-      played = player.play(Script.parse(Files.readString(file)));
+    try (ScriptPlayer player = new ScriptPlayer(stage, workDirectory(name(file)))) {
+      played = player.play(read(file));
     }
     if (Boolean.getBoolean("golden.update")) {
       Files.writeString(file, played.toText());
@@ -57,9 +74,13 @@ record ScriptFolder(Path folder) {
     assertThat(played.toText()).isEqualTo(Files.readString(file));
   }
 
-  private static Path emptyDirectory(Path file) throws IOException {
-    Path directory = WORK.resolve(file.getFileName().toString().replace(".txt", ""));
-    Files.createDirectories(directory);
+  private static String name(Path file) {
+    return file.getFileName().toString().replace(".txt", "");
+  }
+
+  /// A directory without files, relative, below `target`.
+  static Path workDirectory(String name) throws IOException {
+    Path directory = Files.createDirectories(WORK.resolve(name));
     try (Stream<Path> old = Files.list(directory)) {
       for (Path each : old.toList()) {
         Files.delete(each);

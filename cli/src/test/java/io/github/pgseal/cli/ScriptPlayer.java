@@ -1,5 +1,6 @@
 package io.github.pgseal.cli;
 
+import io.github.pgseal.lab.postgres.FileTree;
 import io.github.pgseal.lab.scenario.Scenario;
 import io.github.pgseal.lab.scenario.ScenarioCatalogue;
 import io.github.pgseal.lab.scenario.ScenarioRun;
@@ -10,7 +11,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -77,8 +77,10 @@ final class ScriptPlayer implements AutoCloseable {
         case "scenario" -> running = Optional.of(stage.start(scenario(value)));
         case "env" -> environment.put(before(value, "="), filled(after(value, "=")));
         case "file" ->
-            Files.writeString(
-                directory.resolve(before(value, " ")), after(value, " ").replace("\\n", "\n"));
+            FileTree.write(
+                directory.resolve(before(value, " ")),
+                after(value, " ").replace("\\n", "\n").getBytes(StandardCharsets.UTF_8),
+                "rw-------");
         case "stdin" ->
             input = new ByteArrayInputStream(filled(value).getBytes(StandardCharsets.UTF_8));
         case "stdin-breaks" -> input = new BrokenInput(value);
