@@ -39,7 +39,6 @@ final class ClientName implements ITypeConverter<LibpqBuild> {
 
   private static TypeConversionException unknown(String text) {
     return new TypeConversionException(
-        Echo.of(text)
-            + " is not known; known are libpq-12 to libpq-18, and libpq for the newest");
+        Echo.of(text) + " is not known; known are libpq-12 to libpq-18, and libpq for the newest");
   }
 }

@@ -53,6 +53,7 @@ final class ExplainCommand implements Command {
             .map(entry -> entry.id() + " " + entry.slug())
             .collect(Collectors.joining(", "));
     return new UserError(
-        Exit.USAGE, "there is no finding %s; the nearest are %s".formatted(Echo.of(finding), nearest));
+        Exit.USAGE,
+        "there is no finding %s; the nearest are %s".formatted(Echo.of(finding), nearest));
   }
 }

@@ -97,7 +97,8 @@ final class LabBench {
                 new UserError(
                     Exit.USAGE,
                     "there is no scenario %s; the nearest are %s"
-                        .formatted(Echo.of(name), String.join(", ", ScenarioCatalogue.nearest(name)))));
+                        .formatted(
+                            Echo.of(name), String.join(", ", ScenarioCatalogue.nearest(name)))));
   }
 
   private static PostgresVersion version(ParseResult arguments, Scenario scenario) {

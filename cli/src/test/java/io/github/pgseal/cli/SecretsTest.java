@@ -73,7 +73,10 @@ final class SecretsTest {
 
   private static final List<String> OPTIONS =
       List.of(
-          " --save {dir}/seen.json", " --format json", " --format sarif", " --format junit",
+          " --save {dir}/seen.json",
+          " --format json",
+          " --format sarif",
+          " --format junit",
           " --client libpq-12 --client libpq-18 --all-modes");
 
   @TestFactory
@@ -96,11 +99,9 @@ final class SecretsTest {
     return Stream.of(
             List.of("env: PGPASSWORD=geheim-40"),
             List.of("env: PGSSLPASSWORD=geheim-41"),
+            List.of("file: pass *:*:*:*:geheim-42\\n", "env: PGPASSFILE={dir}/pass"),
             List.of(
-                "file: pass *:*:*:*:geheim-42\\n", "env: PGPASSFILE={dir}/pass"),
-            List.of(
-                "file: pass db.example.test:*:app\\ngeheim-43:x\\n",
-                "env: PGPASSFILE={dir}/pass"),
+                "file: pass db.example.test:*:app\\ngeheim-43:x\\n", "env: PGPASSFILE={dir}/pass"),
             List.of(
                 "file: services [s]\\npassword=geheim-44\\n",
                 "env: PGSERVICEFILE={dir}/services",
@@ -127,8 +128,7 @@ final class SecretsTest {
         "pgseal doctor - --save {dir}/seen.json",
         List.of("stdin: " + PLACE + " password=geheim-47"),
         temporary);
-    assertSilent(
-        "pgseal doctor -", List.of("stdin: host=db1 password='geheim-48"), temporary);
+    assertSilent("pgseal doctor -", List.of("stdin: host=db1 password='geheim-48"), temporary);
   }
 
   /// Plays a command against a server that answers, and looks at all that it leaves.

@@ -125,6 +125,8 @@ final class KeywordValueParser {
 
   /// What was meant as a URI and begins otherwise lands here whole, with its password.
   private static String masked(String name) {
-    return (name.contains("//") ? URI_PASSWORD : BARE_PASSWORD).matcher(name).replaceFirst("$1***$2");
+    return (name.contains("//") ? URI_PASSWORD : BARE_PASSWORD)
+        .matcher(name)
+        .replaceFirst("$1***$2");
   }
 }
