@@ -1,7 +1,7 @@
 package io.github.pgseal.cli;
 
 import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -21,9 +21,9 @@ final class Choice<E extends Enum<E> & Choice.Named> implements ITypeConverter<E
     String toText();
   }
 
-  /// The words, for `--help`.
-  String words() {
-    return Arrays.stream(values).map(Named::toText).collect(Collectors.joining("|"));
+  /// The words.
+  List<String> words() {
+    return Arrays.stream(values).map(Named::toText).toList();
   }
 
   @Override
@@ -34,6 +34,6 @@ final class Choice<E extends Enum<E> & Choice.Named> implements ITypeConverter<E
         .orElseThrow(
             () ->
                 new TypeConversionException(
-                    "\"%s\" is none of %s".formatted(text, words().replace("|", ", "))));
+                    "%s is none of %s".formatted(Echo.of(text), String.join(", ", words()))));
   }
 }

@@ -2,8 +2,11 @@ package io.github.pgseal.cli;
 
 import io.github.pgseal.conninfo.LibpqBuild;
 import io.github.pgseal.conninfo.LibpqVersion;
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -11,6 +14,14 @@ import picocli.CommandLine.TypeConversionException;
 final class ClientName implements ITypeConverter<LibpqBuild> {
 
   private static final Pattern NAME = Pattern.compile("libpq(?:-(\\d+))?(-nossl)?");
+
+  /// The names without variants.
+  static List<String> known() {
+    return Stream.concat(
+            Stream.of("libpq"),
+            Arrays.stream(LibpqVersion.values()).map(version -> "libpq-" + version.major()))
+        .toList();
+  }
 
   @Override
   public LibpqBuild convert(String text) {
@@ -28,7 +39,6 @@ final class ClientName implements ITypeConverter<LibpqBuild> {
 
   private static TypeConversionException unknown(String text) {
     return new TypeConversionException(
-        "client \"%s\" is not known; known are libpq-12 to libpq-18, and libpq for the newest"
-            .formatted(text));
+        Echo.of(text) + " is not known; known are libpq-12 to libpq-18, and libpq for the newest");
   }
 }

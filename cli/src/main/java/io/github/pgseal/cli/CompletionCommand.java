@@ -36,12 +36,15 @@ final class CompletionCommand implements Command {
   @Override
   public CommandSpec spec() {
     CommandSpec spec = Usage.of(this, "Print a script that completes commands and options.");
+    Choice<Shell> shells = new Choice<>(Shell.class);
     spec.addPositional(
         PositionalParamSpec.builder()
             .index("0")
             .arity("1")
+            .required(true)
             .type(Shell.class)
-            .converters(new Choice<>(Shell.class))
+            .converters(shells)
+            .completionCandidates(shells.words())
             .paramLabel("SHELL")
             .description("bash, zsh or fish.")
             .build());

@@ -22,7 +22,9 @@ final class DoctorCommand implements Command {
     DoctorOptions.describe(spec);
     return Usage.end(
         spec,
-        Map.of(),
+        Map.of(
+            Exit.FINDINGS,
+            "findings at or above --fail-on; settings that the client refuses are one"),
         "pgseal doctor 'postgresql://app@db1/app?sslmode=verify-full' --login",
         "PGHOST=db1 PGUSER=app pgseal doctor --client libpq-12 --client libpq-18",
         "pgseal doctor 'host=db1 user=app' --format json | jq .findings");

@@ -40,6 +40,7 @@ record DoctorOptions(
             .type(List.class)
             .auxiliaryTypes(LibpqBuild.class)
             .converters(new ClientName())
+            .completionCandidates(ClientName.known())
             .paramLabel("NAME")
             .description(
                 "The client to examine: libpq-12 to libpq-18, with -nossl for one without TLS;"
@@ -58,27 +59,17 @@ record DoctorOptions(
                 + " settings let it go, and only to the certificate that was judged."));
     spec.addOption(Usage.text("--save", "FILE", "Save what was seen, without secrets."));
     spec.addOption(Usage.text("--from", "FILE", "Diagnose what was saved, without a network."));
-    choice(spec, "--format", "FORMAT", Format.class, "Write the answer as %s (text).");
-    choice(spec, "--fail-on", "SEVERITY", FailOn.class, "Exit with 1 from this on: %s (error).");
+    spec.addOption(
+        Usage.choice("--format", "FORMAT", Format.class, "Write the answer as %s (text)."));
+    spec.addOption(
+        Usage.choice(
+            "--fail-on", "SEVERITY", FailOn.class, "Exit with 1 from this on: %s (error)."));
     spec.addOption(Usage.flag("--quiet", "Show findings only; nothing when there are none."));
     spec.addOption(
-        OptionSpec.builder("--timeout")
-            .type(Integer.class)
-            .paramLabel("SECONDS")
-            .description("Wait this long for each connection (connect_timeout, or 10).")
-            .build());
-  }
-
-  private static <E extends Enum<E> & Choice.Named> void choice(
-      CommandSpec spec, String name, String label, Class<E> type, String description) {
-    Choice<E> choice = new Choice<>(type);
-    spec.addOption(
-        OptionSpec.builder(name)
-            .type(type)
-            .converters(choice)
-            .paramLabel(label)
-            .description(description.formatted(choice.words()))
-            .build());
+        Usage.number(
+            "--timeout",
+            "SECONDS",
+            "Wait this long for each connection (connect_timeout, or 10)."));
   }
 
   static DoctorOptions read(ParseResult arguments) {

@@ -23,13 +23,13 @@ record Examination(Question question, RecordingWitness witness) {
   static Examination prepare(DoctorOptions options, Toolbox toolbox, Runnable hush) {
     return options
         .from()
-        .map(file -> saved(file, options))
+        .map(file -> saved(file, options, toolbox))
         .orElseGet(() -> live(options, toolbox, hush));
   }
 
   /// A login that is in the evidence belongs to the diagnosis.
-  private static Examination saved(String file, DoctorOptions options) {
-    Evidence evidence = SavedEvidence.read(file);
+  private static Examination saved(String file, DoctorOptions options, Toolbox toolbox) {
+    Evidence evidence = SavedEvidence.read(file, toolbox.surroundings().disk());
     return new Examination(
         new Question(
             new Input.Given(evidence.settings()),

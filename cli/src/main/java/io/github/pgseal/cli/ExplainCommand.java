@@ -3,6 +3,7 @@ package io.github.pgseal.cli;
 import io.github.pgseal.finding.Catalogue;
 import io.github.pgseal.finding.PageText;
 import io.github.pgseal.finding.Pages;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +21,11 @@ final class ExplainCommand implements Command {
   public CommandSpec spec() {
     CommandSpec spec =
         Usage.of(this, "Explain a finding: what you see, why it happens, how to fix it.");
-    spec.addPositional(Usage.required("FINDING", "The id or the name of a finding."));
+    spec.addPositional(
+        Usage.required(
+            "FINDING",
+            "The id or the name of a finding.",
+            Arrays.stream(Catalogue.values()).map(Catalogue::id).toList()));
     return Usage.end(
         spec,
         Map.of(
@@ -48,6 +53,7 @@ final class ExplainCommand implements Command {
             .map(entry -> entry.id() + " " + entry.slug())
             .collect(Collectors.joining(", "));
     return new UserError(
-        Exit.USAGE, "there is no finding \"%s\"; the nearest are %s".formatted(finding, nearest));
+        Exit.USAGE,
+        "there is no finding %s; the nearest are %s".formatted(Echo.of(finding), nearest));
   }
 }

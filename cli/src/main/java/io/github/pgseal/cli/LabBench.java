@@ -8,7 +8,7 @@ import io.github.pgseal.lab.scenario.ScenarioCatalogue;
 import io.github.pgseal.lab.scenario.ScenarioRun;
 import java.io.IOException;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -28,16 +28,17 @@ final class LabBench {
   }
 
   static void describe(CommandSpec spec) {
-    spec.addOption(number("--pg", "VERSION", "PostgreSQL 12 to 18 (the newest that shows it)."));
-    spec.addOption(number("--port", "PORT", "Listen on this port (a free one)."));
+    spec.addOption(
+        Usage.number("--pg", "VERSION", "PostgreSQL 12 to 18 (the newest that shows it)."));
+    spec.addOption(Usage.number("--port", "PORT", "Listen on this port (a free one)."));
   }
 
-  private static OptionSpec number(String name, String label, String description) {
-    return OptionSpec.builder(name)
-        .type(Integer.class)
-        .paramLabel(label)
-        .description(description)
-        .build();
+  /// The parameter that names the scenario.
+  static PositionalParamSpec scenario() {
+    return Usage.required(
+        "SCENARIO",
+        "A name that \"pgseal lab list\" shows.",
+        ScenarioCatalogue.all().stream().map(Scenario::name).toList());
   }
 
   /// Starts the scenario named by the first parameter.
@@ -95,8 +96,9 @@ final class LabBench {
             () ->
                 new UserError(
                     Exit.USAGE,
-                    "there is no scenario \"%s\"; the nearest are %s"
-                        .formatted(name, String.join(", ", ScenarioCatalogue.nearest(name)))));
+                    "there is no scenario %s; the nearest are %s"
+                        .formatted(
+                            Echo.of(name), String.join(", ", ScenarioCatalogue.nearest(name)))));
   }
 
   private static PostgresVersion version(ParseResult arguments, Scenario scenario) {

@@ -5,13 +5,12 @@ import io.github.pgseal.lab.scenario.ScenarioCatalogue;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /// Lists the scenarios.
 final class LabListCommand implements Command {
 
-  private static final int GAP = 2;
+  private static final int COLUMN = 26;
 
   /// How the list is written.
   enum ListFormat implements Choice.Named {
@@ -39,12 +38,7 @@ final class LabListCommand implements Command {
   public CommandSpec spec() {
     CommandSpec spec = Usage.of(this, "List the scenarios.");
     spec.addOption(
-        OptionSpec.builder("--format")
-            .type(ListFormat.class)
-            .converters(new Choice<>(ListFormat.class))
-            .paramLabel("FORMAT")
-            .description("Write the list as text|json (text).")
-            .build());
+        Usage.choice("--format", "FORMAT", ListFormat.class, "Write the list as %s (text)."));
     return Usage.end(
         spec,
         Map.of(Exit.CLEAN, "listed", Exit.FINDINGS, "", Exit.NOT_EXAMINED, ""),
@@ -69,11 +63,16 @@ final class LabListCommand implements Command {
   }
 
   private static String text(List<Scenario> scenarios, Style style) {
-    int widest = scenarios.stream().mapToInt(each -> each.name().length()).max().orElse(0) + GAP;
     Lines lines = new Lines(Usage.WIDTH);
     for (Scenario scenario : scenarios) {
-      String padding = " ".repeat(widest - scenario.name().length());
-      lines.hanging(style.bold(scenario.name()) + padding, widest, scenario.title());
+      String name = style.bold(scenario.name());
+      int gap = COLUMN - scenario.name().length();
+      if (gap < 2) {
+        lines.add(name);
+        lines.hanging(" ".repeat(COLUMN), COLUMN, scenario.title());
+      } else {
+        lines.hanging(name + " ".repeat(gap), COLUMN, scenario.title());
+      }
     }
     return lines.toText();
   }

@@ -32,11 +32,12 @@ final class LabRunCommand implements Command {
             this,
             "Start a server, run a command, and stop it. The command finds {conninfo}, {host},"
                 + " {port} and {dir} replaced in its arguments, and the PG* variables set.");
-    spec.addPositional(Usage.required("SCENARIO", "A name that \"pgseal lab list\" shows."));
+    spec.addPositional(LabBench.scenario());
     spec.addPositional(
         PositionalParamSpec.builder()
             .index("1..*")
             .arity("1..*")
+            .required(true)
             .type(List.class)
             .auxiliaryTypes(String.class)
             .paramLabel("COMMAND")

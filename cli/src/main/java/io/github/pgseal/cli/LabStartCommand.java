@@ -24,7 +24,7 @@ final class LabStartCommand implements Command {
             this,
             "Start a server, print how to connect, and keep it until Ctrl-C or the end of standard"
                 + " input.");
-    spec.addPositional(Usage.required("SCENARIO", "A name that \"pgseal lab list\" shows."));
+    spec.addPositional(LabBench.scenario());
     LabBench.describe(spec);
     return Usage.end(
         spec,

@@ -1,5 +1,9 @@
 package io.github.pgseal.cli;
 
+import io.github.pgseal.Bytes;
+import io.github.pgseal.Disk;
+import io.github.pgseal.Errno;
+import io.github.pgseal.FileContent;
 import io.github.pgseal.evidence.Evidence;
 import io.github.pgseal.evidence.EvidenceFile;
 import java.io.IOException;
@@ -17,31 +21,29 @@ import java.util.Optional;
 /// The files of `--save` and `--from`.
 final class SavedEvidence {
 
-  private static final long LARGEST = 32L << 20;
+  private static final int LARGEST = 32 << 20;
 
   private SavedEvidence() {}
 
   /// Reads saved evidence.
-  static Evidence read(String file) {
-    String text;
-    try {
-      Path path = Path.of(file);
-      if (Files.size(path) > LARGEST) {
-        throw new UserError(
-            Exit.USAGE, "file \"%s\" is larger than %d bytes".formatted(file, LARGEST));
-      }
-      text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
-    } catch (IOException | InvalidPathException trouble) {
-      throw new UserError(
-          Exit.USAGE, "could not read file \"%s\": %s".formatted(file, reason(trouble)));
-    }
+  static Evidence read(String file, Disk disk) {
+    String text =
+        switch (disk.read(file, LARGEST)) {
+          case FileContent.Whole(Bytes bytes) ->
+              new String(bytes.toArray(), StandardCharsets.UTF_8);
+          case FileContent.Failed(Errno errno) ->
+              throw new UserError(
+                  Exit.USAGE,
+                  "could not read file %s: %s"
+                      .formatted(Echo.of(file), errno.text().toLowerCase(Locale.ROOT)));
+        };
     return switch (EvidenceFile.read(text)) {
       case EvidenceFile.Reading.Read(Evidence evidence) -> evidence;
       case EvidenceFile.Reading.Malformed(String message, int line, int _) ->
           throw new UserError(
               Exit.USAGE,
-              "could not read evidence from \"%s\"%s: %s"
-                  .formatted(file, line == 0 ? "" : ", line " + line, message));
+              "could not read evidence from %s%s: %s"
+                  .formatted(Echo.of(file), line == 0 ? "" : ", line " + line, message));
     };
   }
 
@@ -49,6 +51,9 @@ final class SavedEvidence {
   static void write(String file, Evidence evidence) {
     try {
       Path path = Path.of(file).toAbsolutePath();
+      if (Files.isDirectory(path)) {
+        throw new FileSystemException(file, null, "is a directory");
+      }
       Path draft = Files.createTempFile(path.resolveSibling(""), ".pgseal-", ".tmp");
       try {
         Files.writeString(draft, EvidenceFile.write(evidence));
@@ -58,7 +63,7 @@ final class SavedEvidence {
       }
     } catch (IOException | InvalidPathException trouble) {
       throw new UserError(
-          Exit.USAGE, "could not write file \"%s\": %s".formatted(file, reason(trouble)));
+          Exit.USAGE, "could not write file %s: %s".formatted(Echo.of(file), reason(trouble)));
     }
   }
 

@@ -75,8 +75,8 @@ final class TextReport {
   }
 
   private void target(Target target) {
-    String place =
-        target.host().isEmpty() ? "no host" : "%s:%d".formatted(target.host(), target.port());
+    String port = target.port() == 0 ? "" : ":" + target.port();
+    String place = target.host().isEmpty() ? "no host" : target.host() + port;
     lines.add(
         style.bold(place)
             + (target.user().isEmpty()
@@ -119,7 +119,7 @@ final class TextReport {
             case FAILED -> style.red(pad("FAILED", 7));
             case SKIPPED, NOT_REACHED -> style.dim(pad("-", 7));
           };
-      String time = stage.duration().map(TextReport::milliseconds).orElse("");
+      String time = stage.duration().map(TextReport::time).orElse("");
       lines.hanging(
           "  " + pad(stage.stage().toText(), 12) + " " + status + " " + padLeft(time, 9) + "  ",
           34,
@@ -153,23 +153,36 @@ final class TextReport {
     }
     lines.blank();
     lines.add(style.bold("what each sslmode gets here" + (named ? ", " + client.client() : "")));
+    String above = "";
     for (ModeOutcome mode : client.modes()) {
       boolean current = mode.mode().toText().equals(settings.value("sslmode"));
       String name = pad((current ? "> " : "  ") + mode.mode().toText(), MODE_COLUMN);
-      switch (mode.outcome()) {
-        case Outcome.Connects(Encryption encryption, Verification verification, var _) ->
-            modeLine(
-                name, style.green(pad("connects", VERDICT_COLUMN)), got(encryption, verification));
-        case Outcome.Fails(var _, String message, var _) ->
-            modeLine(name, style.red(pad("fails", VERDICT_COLUMN)), gist(message));
-        case Outcome.Unknown(String why, var _) ->
-            modeLine(name, style.dim(pad("not tried", VERDICT_COLUMN)), why);
-      }
+      String text = text(mode.outcome());
+      String verdict =
+          switch (mode.outcome()) {
+            case Outcome.Connects _ -> style.green(pad("connects", VERDICT_COLUMN));
+            case Outcome.Fails _ -> style.red(pad("fails", VERDICT_COLUMN));
+            case Outcome.Unknown _ -> style.dim(pad("not tried", VERDICT_COLUMN));
+          };
+      modeLine(name, verdict, text, above);
+      above = text;
     }
   }
 
-  private void modeLine(String name, String verdict, String text) {
-    lines.hanging(name + verdict, MODE_COLUMN + VERDICT_COLUMN, text);
+  private static String text(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Connects(Encryption encryption, Verification verification, var _) ->
+          got(encryption, verification);
+      case Outcome.Fails(var _, String message, var _) -> gist(message);
+      case Outcome.Unknown(String why, var _) -> why;
+    };
+  }
+
+  /// What is too long for a line is not repeated.
+  private void modeLine(String name, String verdict, String text, String above) {
+    int indent = MODE_COLUMN + VERDICT_COLUMN;
+    boolean repeated = text.equals(above) && indent + text.length() > WIDTH;
+    lines.hanging(name + verdict, indent, repeated ? "the same" : text);
   }
 
   /// The first failure without the words that only say where.
@@ -198,8 +211,10 @@ final class TextReport {
     return count == 1 ? "1 connection made" : count + " connections made";
   }
 
-  private static String milliseconds(Duration duration) {
-    return String.format(Locale.ROOT, "%.1f ms", duration.toNanos() / 1e6);
+  private static String time(Duration duration) {
+    return duration.toSeconds() > 0
+        ? String.format(Locale.ROOT, "%.1f s ", duration.toNanos() / 1e9)
+        : String.format(Locale.ROOT, "%.1f ms", duration.toNanos() / 1e6);
   }
 
   private static String pad(String text, int width) {

@@ -30,7 +30,7 @@ record Toolbox(
 
   /// A parameter for which `-` stands for standard input.
   ///
-  /// @throws UserError if it cannot be read or is too long for what it should be
+  /// @throws UserError if it cannot be read, is empty, or is too long for what it should be
   String orInput(String parameter) {
     if (!parameter.equals("-")) {
       return parameter;
@@ -41,7 +41,11 @@ record Toolbox(
         throw new UserError(
             Exit.USAGE, "standard input is longer than %d bytes".formatted(LONGEST_INPUT));
       }
-      return new String(bytes, StandardCharsets.UTF_8).strip();
+      String text = new String(bytes, StandardCharsets.UTF_8).strip();
+      if (text.isEmpty()) {
+        throw new UserError(Exit.USAGE, "standard input is empty");
+      }
+      return text;
     } catch (IOException trouble) {
       throw new UserError(Exit.USAGE, "could not read standard input: " + trouble.getMessage());
     }

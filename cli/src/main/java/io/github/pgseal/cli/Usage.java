@@ -45,14 +45,7 @@ final class Usage {
   /// @param statuses what the command makes of [Exit]'s statuses, where it differs from the usual;
   ///   an empty text hides a status
   static CommandSpec end(CommandSpec spec, Map<Integer, String> statuses, String... examples) {
-    Choice<Color> colors = new Choice<>(Color.class);
-    spec.addOption(
-        OptionSpec.builder(COLOR)
-            .type(Color.class)
-            .converters(colors)
-            .paramLabel("WHEN")
-            .description("Colour the answer: " + colors.words() + " (auto).")
-            .build());
+    spec.addOption(choice(COLOR, "WHEN", Color.class, "Colour the answer: %s (auto)."));
     spec.addOption(
         OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build());
     Map<String, String> shown = new LinkedHashMap<>();
@@ -90,23 +83,50 @@ final class Usage {
         .build();
   }
 
+  /// An option with a few fixed values.
+  ///
+  /// @param description with a place for these
+  static <E extends Enum<E> & Choice.Named> OptionSpec choice(
+      String name, String label, Class<E> type, String description) {
+    Choice<E> choice = new Choice<>(type);
+    return OptionSpec.builder(name)
+        .type(type)
+        .converters(choice)
+        .completionCandidates(choice.words())
+        .paramLabel(label)
+        .description(description.formatted(String.join("|", choice.words())))
+        .build();
+  }
+
+  /// An option whose value is a whole number.
+  static OptionSpec number(String name, String label, String description) {
+    return OptionSpec.builder(name)
+        .type(Integer.class)
+        .converters(new WholeNumber())
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
   /// A parameter that may be left out.
   static PositionalParamSpec optional(String label, String description) {
-    return parameter(label, description, "0..1");
+    return parameter(label, description, "0..1").build();
   }
 
   /// A parameter.
-  static PositionalParamSpec required(String label, String description) {
-    return parameter(label, description, "1");
+  ///
+  /// @param known values that a shell may complete
+  static PositionalParamSpec required(String label, String description, List<String> known) {
+    return parameter(label, description, "1").required(true).completionCandidates(known).build();
   }
 
-  private static PositionalParamSpec parameter(String label, String description, String arity) {
+  private static PositionalParamSpec.Builder parameter(
+      String label, String description, String arity) {
     return PositionalParamSpec.builder()
         .index("0")
         .arity(arity)
         .type(String.class)
         .paramLabel(label)
-        .description(description)
-        .build();
+        .description(description);
   }
 }

@@ -4,14 +4,22 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// What a user sees who typed something that pgseal does not understand: one line, and where help
 /// is.
 final class UsageMistakes implements IParameterExceptionHandler {
+
+  /// What looks like an option, and not like a piece of something else.
+  private static final Pattern OPTION = Pattern.compile("--[a-z]+(-[a-z]+)*(=|$)|-[A-Za-z]$");
 
   @Override
   public int handleParseException(ParameterException mistake, String[] args) {
@@ -32,24 +40,39 @@ final class UsageMistakes implements IParameterExceptionHandler {
     if (mistake instanceof UnmatchedArgumentException unmatched) {
       return unmatched(unmatched);
     }
+    if (mistake.getCause() instanceof TypeConversionException value) {
+      return name(mistake.getArgSpec()) + ": " + value.getMessage();
+    }
+    if (mistake instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+      return missing(missing.getMissing().getFirst());
+    }
     String message = Objects.requireNonNullElse(mistake.getMessage(), "wrong arguments");
     return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
   }
 
-  /// A connection string without its quotes falls apart into arguments, and one of them may be the
-  /// password: they are not repeated.
+  private static String name(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+  }
+
+  private static String missing(ArgSpec argument) {
+    return argument instanceof OptionSpec option
+        ? "%s needs a value: %s".formatted(option.longestName(), option.paramLabel())
+        : "missing argument: " + argument.paramLabel();
+  }
+
+  /// A connection string without its quotes falls apart into arguments, and any of them may be a
+  /// piece of the password: they are not repeated.
   private static String unmatched(UnmatchedArgumentException mistake) {
     String argument = mistake.getUnmatched().getFirst();
-    int equals = argument.indexOf('=');
+    if (OPTION.matcher(argument).lookingAt()) {
+      return "unknown option \"%s\"".formatted(argument.replaceFirst("=.*", ""));
+    }
     if (argument.startsWith("-")) {
-      return "unknown option \"%s\""
-          .formatted(equals < 0 ? argument : argument.substring(0, equals));
+      return "unknown option";
     }
-    if (equals >= 0 || argument.contains("://")) {
-      return "too many arguments; a connection string is one argument, in quotes";
+    if (mistake.getCommandLine().getSubcommands().isEmpty()) {
+      return "too many arguments; a text with blanks is one argument, in quotes";
     }
-    boolean command =
-        mistake.getCommandLine().getCommandSpec().userObject() instanceof PgsealCommand;
-    return "%s \"%s\"".formatted(command ? "unknown command" : "unexpected argument", argument);
+    return "unknown command " + Echo.of(argument);
   }
 }

@@ -2,9 +2,13 @@ package io.github.pgseal.conninfo;
 
 import io.github.pgseal.text.Span;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Parses `keyword = value …` texts: `conninfo_parse` of fe-connect.c.
 final class KeywordValueParser {
+
+  private static final Pattern URI_PASSWORD = Pattern.compile("(//[^:@/]*:).*?(@[^@]*|$)$");
+  private static final Pattern BARE_PASSWORD = Pattern.compile("^([^:@]*:).*(@[^@]*)$");
 
   private final String text;
   private final LibpqVersion version;
@@ -95,8 +99,8 @@ final class KeywordValueParser {
     if (Keyword.of(name, version).isEmpty()) {
       throw new ConninfoMistake(
           new ConninfoProblem(
-              "invalid connection option \"" + name + "\"",
-              Optional.of(name),
+              "invalid connection option \"" + masked(name) + "\"",
+              Optional.of(masked(name)),
               Optional.of(nameSpan),
               Optional.of(origin),
               Suggestion.keyword(name, version)));
@@ -110,12 +114,19 @@ final class KeywordValueParser {
         afterBareSecret
             && Keyword.of(name, version).isEmpty()
             && Suggestion.keyword(name, version).isEmpty();
-    String shown = hide ? "***" : name;
+    String shown = hide ? "***" : masked(name);
     return new ConninfoMistake(
         new ConninfoProblem(
             "missing \"=\" after \"" + shown + "\" in connection info string",
-            hide ? Optional.empty() : Optional.of(name),
+            hide ? Optional.empty() : Optional.of(shown),
             Optional.of(span),
             Optional.empty()));
+  }
+
+  /// What was meant as a URI and begins otherwise lands here whole, with its password.
+  private static String masked(String name) {
+    return (name.contains("//") ? URI_PASSWORD : BARE_PASSWORD)
+        .matcher(name)
+        .replaceFirst("$1***$2");
   }
 }

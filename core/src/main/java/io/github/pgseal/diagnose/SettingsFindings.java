@@ -25,13 +25,12 @@ final class SettingsFindings {
 
   static Finding bad(ConninfoProblem problem, Shelf shelf) {
     Catalogue entry = entry(problem);
-    String subject = problem.keyword().map("parameter \"%s\": "::formatted).orElse("");
     return new Finding(
         entry,
         entry.severity(),
         problem.message().lines().findFirst().orElse(entry.title()),
         evidence(problem, shelf),
-        because(entry, subject),
+        because(entry),
         remedies(entry, problem, shelf));
   }
 
@@ -100,7 +99,7 @@ final class SettingsFindings {
                     .map(first -> "libpq %d and newer do".formatted(first.major())));
   }
 
-  private static String because(Catalogue entry, String subject) {
+  private static String because(Catalogue entry) {
     return switch (entry) {
       case BAD_SSLMODE_VALUE ->
           "libpq knows disable, allow, prefer, require, verify-ca and verify-full, in lower case";
@@ -108,7 +107,7 @@ final class SettingsFindings {
       case WEAK_SSLMODE_WITH_SYSTEM_ROOTS ->
           "any public certificate would pass without a check of the host name";
       case GSS_INTERFERENCE -> "this client was built without GSSAPI";
-      default -> subject + "nothing was sent: libpq stops before it connects";
+      default -> "libpq refuses the settings and stops before it connects";
     };
   }
 

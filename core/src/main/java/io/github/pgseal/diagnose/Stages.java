@@ -83,6 +83,9 @@ final class Stages {
         return Status.NOT_REACHED;
       }
     }
+    if (stage.compareTo(Stage.DNS) > 0 && told.result().filter(Stages::unknown).isPresent()) {
+      return Status.NOT_REACHED;
+    }
     boolean skipped =
         switch (stage) {
           case SETTINGS, TCP, ADMISSION -> false;
@@ -92,6 +95,11 @@ final class Stages {
           case CERTIFICATE -> !tls() || seen.leaf().isEmpty();
         };
     return skipped ? Status.SKIPPED : Status.PASSED;
+  }
+
+  /// Nothing is known about an attempt that was not made.
+  private static boolean unknown(AttemptResult result) {
+    return result instanceof AttemptResult.NotMade || result instanceof AttemptResult.NotPossible;
   }
 
   private Transport transport() {

@@ -17,7 +17,9 @@ import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.deser.std.StdDeserializer;
@@ -64,18 +66,36 @@ public final class EvidenceFile {
 
   /// Reads a document.
   public static Reading read(String text) {
+    JsonMapper mapper = mapper();
     try {
-      return Optional.ofNullable(mapper().readValue(text, Document.class))
-          .filter(document -> document.schema().equals(SCHEMA))
-          .<Reading>map(document -> new Reading.Read(document.evidence()))
-          .orElseGet(
-              () -> new Reading.Malformed("the schema is not \"%s\"".formatted(SCHEMA), 1, 1));
-    } catch (JacksonException e) {
+      JsonNode document = mapper.readTree(text);
+      if (!document.path("schema").asString("").equals(SCHEMA)) {
+        return new Reading.Malformed("the schema is not \"%s\"".formatted(SCHEMA), 1, 1);
+      }
+      return new Reading.Read(mapper.treeToValue(document, Document.class).evidence());
+    } catch (StreamReadException e) {
       return new Reading.Malformed(
-          Optional.ofNullable(e.getOriginalMessage()).orElse("this is not JSON"),
+          "this is not JSON",
           Math.max(0, e.getLocation().getLineNr()),
           Math.max(0, e.getLocation().getColumnNr()));
+    } catch (JacksonException e) {
+      return new Reading.Malformed(
+          "field \"%s\" is missing or holds something else".formatted(path(e)), 0, 0);
     }
+  }
+
+  /// Where in the document, `evidence.answers[0].result`; the messages of the library speak of
+  /// classes.
+  private static String path(JacksonException trouble) {
+    StringBuilder path = new StringBuilder();
+    for (JacksonException.Reference step : trouble.getPath()) {
+      if (step.getPropertyName() == null) {
+        path.append('[').append(step.getIndex()).append(']');
+      } else {
+        path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+      }
+    }
+    return path.isEmpty() ? "evidence" : path.toString();
   }
 
   /// Marks the types that come in kinds.

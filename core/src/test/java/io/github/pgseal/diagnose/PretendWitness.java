@@ -10,6 +10,8 @@ import io.github.pgseal.evidence.AttemptResult;
 import io.github.pgseal.evidence.Evidence;
 import io.github.pgseal.evidence.FileFact;
 import io.github.pgseal.evidence.Phase;
+import io.github.pgseal.evidence.LoginAttempt;
+import io.github.pgseal.evidence.LoginResult;
 import io.github.pgseal.evidence.RecordingWitness;
 import io.github.pgseal.evidence.ResolutionFact;
 import io.github.pgseal.x509.Chain;
@@ -45,6 +47,11 @@ final class PretendWitness implements RecordingWitness {
   @Override
   public AttemptResult make(Attempt attempt) {
     return made.computeIfAbsent(attempt, server);
+  }
+
+  @Override
+  public LoginResult login(LoginAttempt login) {
+    return new LoginResult.NotMade("this world ends before");
   }
 
   @Override
