@@ -37,8 +37,10 @@ final class DemoCommand implements Command {
     DemoScreen screen = new DemoScreen(toolbox.console().out(), toolbox.style(arguments));
     try {
       Premises premises = Premises.open(LabBench.environment(toolbox));
-      boolean shown = show(premises, screen, toolbox);
-      return shown && screen.end(premises.environment().temporary()) ? Exit.CLEAN : Exit.FINDINGS;
+      int status = show(premises, screen, toolbox);
+      return status == Exit.CLEAN && !screen.end(premises.environment().temporary())
+          ? Exit.FINDINGS
+          : status;
     } catch (LabException trouble) {
       throw new UserError(Exit.NOT_EXAMINED, String.valueOf(trouble.getMessage()));
     } catch (IOException trouble) {
@@ -47,21 +49,19 @@ final class DemoCommand implements Command {
   }
 
   /// Shows what needs the server, and takes everything away.
-  private static boolean show(Premises premises, DemoScreen screen, Toolbox toolbox)
+  private static int show(Premises premises, DemoScreen screen, Toolbox toolbox)
       throws IOException {
     try (premises;
         Interruption interruption = Interruption.leadsTo(premises::close)) {
       screen.begin();
-      try (ScenarioRun running = start(premises, toolbox)) {
-        Surroundings client = new ClientSurroundings(running, toolbox.surroundings());
-        return new Demonstration(client, screen).show(running.conninfo());
-      } catch (IOException trouble) {
-        if (interruption.happened()) {
-          return false;
-        }
-        throw trouble;
-      }
+      return LabBench.with(
+          () -> start(premises, toolbox), running -> show(running, screen, toolbox), interruption);
     }
+  }
+
+  private static int show(ScenarioRun running, DemoScreen screen, Toolbox toolbox) {
+    Surroundings client = new ClientSurroundings(running, toolbox.surroundings());
+    return new Demonstration(client, screen).show(running.conninfo()) ? Exit.CLEAN : Exit.FINDINGS;
   }
 
   private static ScenarioRun start(Premises premises, Toolbox toolbox) throws IOException {

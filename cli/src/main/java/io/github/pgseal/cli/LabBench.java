@@ -3,6 +3,7 @@ package io.github.pgseal.cli;
 import io.github.pgseal.lab.LabEnvironment;
 import io.github.pgseal.lab.LabException;
 import io.github.pgseal.lab.PostgresVersion;
+import io.github.pgseal.lab.Premises;
 import io.github.pgseal.lab.scenario.Scenario;
 import io.github.pgseal.lab.scenario.ScenarioCatalogue;
 import io.github.pgseal.lab.scenario.ScenarioRun;
@@ -46,8 +47,9 @@ final class LabBench {
     Scenario scenario = scenario(arguments.matchedPositionalValue(0, ""));
     PostgresVersion version = version(arguments, scenario);
     int port = port(arguments);
-    try (ScenarioRun running = start(scenario, version, port, toolbox)) {
-      return interruptible(running, work);
+    try (Premises premises = Premises.open(environment(toolbox));
+        Interruption interruption = Interruption.leadsTo(premises::close)) {
+      return with(() -> start(scenario, version, port, premises, toolbox), work, interruption);
     } catch (LabException trouble) {
       throw new UserError(Exit.NOT_EXAMINED, String.valueOf(trouble.getMessage()));
     } catch (IOException trouble) {
@@ -55,39 +57,37 @@ final class LabBench {
     }
   }
 
+  /// How a scenario is started.
+  interface Starter {
+
+    /// Starts it.
+    ScenarioRun start() throws IOException;
+  }
+
+  /// Works with a scenario and stops it. What fails because the process is interrupted is no
+  /// failure.
+  static int with(Starter starter, Work work, Interruption interruption) throws IOException {
+    try (ScenarioRun running = starter.start()) {
+      return work.with(running);
+    } catch (IOException trouble) {
+      if (interruption.happened()) {
+        return Exit.NOT_EXAMINED;
+      }
+      throw trouble;
+    }
+  }
+
   private static ScenarioRun start(
-      Scenario scenario, PostgresVersion version, int port, Toolbox toolbox) throws IOException {
+      Scenario scenario, PostgresVersion version, int port, Premises premises, Toolbox toolbox)
+      throws IOException {
     try (Progress _ = Progress.start(toolbox.console(), "starting the server")) {
-      return ScenarioRun.start(scenario, version, port, environment(toolbox));
+      return ScenarioRun.start(scenario, version, port, premises.environment());
     }
   }
 
   /// The lab of this distribution.
   static LabEnvironment environment(Toolbox toolbox) {
     return LabEnvironment.of(toolbox.home().resolve("postgres"), toolbox.surroundings());
-  }
-
-  /// Works with a running scenario; an interrupt closes it.
-  static int interruptible(ScenarioRun running, Work work) throws IOException {
-    Thread cleaner = new Thread(() -> close(running));
-    Runtime.getRuntime().addShutdownHook(cleaner);
-    try {
-      return work.with(running);
-    } finally {
-      try {
-        Runtime.getRuntime().removeShutdownHook(cleaner);
-      } catch (IllegalStateException _) {
-        // The process ends, and the hook does its work.
-      }
-    }
-  }
-
-  private static void close(ScenarioRun running) {
-    try {
-      running.close();
-    } catch (IOException trouble) {
-      // The process ends; there is nobody left to tell.
-    }
   }
 
   private static Scenario scenario(String name) {

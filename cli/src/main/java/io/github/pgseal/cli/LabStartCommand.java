@@ -1,11 +1,9 @@
 package io.github.pgseal.cli;
 
 import io.github.pgseal.lab.scenario.ScenarioRun;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -20,10 +18,7 @@ final class LabStartCommand implements Command {
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
-        Usage.of(
-            this,
-            "Start a server, print how to connect, and keep it until Ctrl-C or the end of standard"
-                + " input.");
+        Usage.of(this, "Start a server, print how to connect, and keep it until Ctrl-C.");
     spec.addPositional(LabBench.scenario());
     LabBench.describe(spec);
     return Usage.end(
@@ -39,14 +34,16 @@ final class LabStartCommand implements Command {
     return LabBench.with(arguments, toolbox, running -> serve(running, arguments, toolbox));
   }
 
-  private static int serve(ScenarioRun running, ParseResult arguments, Toolbox toolbox)
-      throws IOException {
+  private static int serve(ScenarioRun running, ParseResult arguments, Toolbox toolbox) {
     PrintWriter out = toolbox.console().out();
     out.print(description(running, toolbox.style(arguments)));
     out.flush();
-    toolbox.console().err().println("running; Ctrl-C or the end of standard input stops it");
-    try (InputStream in = toolbox.in()) {
-      in.transferTo(OutputStream.nullOutputStream());
+    toolbox.console().err().println("running; Ctrl-C stops it");
+    try {
+      // Nobody counts it down: only the end of the process ends this.
+      new CountDownLatch(1).await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
     return Exit.CLEAN;
   }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -50,7 +51,7 @@ public final class Draft {
   private BigInteger serial = BigInteger.valueOf(0x1000);
   private Instant notBefore = NOW.minus(MONTH);
   private Instant notAfter = NOW.plus(MONTH);
-  private String algorithm = "";
+  private Function<KeyKind, String> algorithm = KeyKind::signature;
   private boolean oldVersion;
   private boolean spoilt;
   private boolean identified = true;
@@ -135,7 +136,12 @@ public final class Draft {
 
   /// Signed with another algorithm than the usual one of the issuer's key.
   public Draft signedWith(String name) {
-    this.algorithm = name;
+    return signedWith(_ -> name);
+  }
+
+  /// Signed with an algorithm that depends on the issuer's key.
+  Draft signedWith(Function<KeyKind, String> choice) {
+    this.algorithm = choice;
     return this;
   }
 
@@ -171,8 +177,7 @@ public final class Draft {
     KeyPair keys = kind.key(keyNumber);
     Date from = Date.from(notBefore);
     Date until = Date.from(notAfter);
-    ContentSigner signer =
-        signer(algorithm.isEmpty() ? issuerKind.signature() : algorithm, issuerKeys);
+    ContentSigner signer = signer(algorithm.apply(issuerKind), issuerKeys);
     X509CertificateHolder made;
     if (oldVersion) {
       made =

@@ -276,8 +276,9 @@ record RandomPki(
         case RSA_KEY -> draft.key(KeyKind.RSA_2048, place % 2);
         case LARGE_RSA_KEY -> draft.key(KeyKind.RSA_3072, 0);
         case ED25519_KEY -> draft.key(KeyKind.ED25519, place);
-        case SHA_1 -> signed(draft, above, "SHA1withRSA", "SHA1withECDSA");
-        case RSA_PSS -> signed(draft, above, "SHA256withRSAandMGF1", "SHA512withECDSA");
+        case SHA_1 -> draft.signedWith(kind -> either(kind, "SHA1withRSA", "SHA1withECDSA"));
+        case RSA_PSS ->
+            draft.signedWith(kind -> either(kind, "SHA256withRSAandMGF1", "SHA512withECDSA"));
         case SPOILT -> draft.spoilt();
         case OLD_VERSION -> draft.oldVersion();
         case UNIDENTIFIED -> draft.unidentified();
@@ -321,13 +322,12 @@ record RandomPki(
       draft.with(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purposes));
     }
 
-    private static void signed(Draft draft, List<Issued> above, String rsa, String ec) {
-      KeyKind signer = above.isEmpty() ? KeyKind.EC_P256 : above.getLast().kind();
-      switch (signer) {
-        case RSA_1024, RSA_2048, RSA_3072 -> draft.signedWith(rsa);
-        case EC_P192, EC_P256, EC_P384 -> draft.signedWith(ec);
-        case ED25519 -> {}
-      }
+    private static String either(KeyKind signer, String rsa, String ec) {
+      return switch (signer) {
+        case RSA_1024, RSA_2048, RSA_3072 -> rsa;
+        case EC_P192, EC_P256, EC_P384 -> ec;
+        case ED25519 -> signer.signature();
+      };
     }
 
     private static GeneralName dns(String name) {

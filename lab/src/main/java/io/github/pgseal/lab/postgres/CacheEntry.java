@@ -34,7 +34,7 @@ record CacheEntry(Path directory) {
     try (CacheLock _ = CacheLock.acquire(parent.resolve(name + ".lock"))) {
       if (!Files.isDirectory(directory)) {
         removeAbandoned(parent, name);
-        FileTree temporary = FileTree.createIn(parent, name + FILLING);
+        FileTree temporary = FileTree.createIn(parent, name + FILLING + mark());
         try {
           Path fresh = temporary.root().resolve("fresh");
           filler.fill(fresh);
@@ -57,11 +57,17 @@ record CacheEntry(Path directory) {
       for (Path left : unfinished) {
         String name = left.getFileName().toString();
         String entry = name.substring(0, name.indexOf(FILLING));
-        if (!CacheLock.isHeldByAnotherProcess(part.resolve(entry + ".lock"))) {
+        boolean ours = name.startsWith(entry + FILLING + mark());
+        if (ours || CacheLock.isFree(part.resolve(entry + ".lock"))) {
           new FileTree(left).delete();
         }
       }
     }
+  }
+
+  /// What tells the unfinished directories of this process from those of others.
+  private static String mark() {
+    return ProcessHandle.current().pid() + "-";
   }
 
   private static void removeAbandoned(Path parent, String name) throws IOException {

@@ -32,13 +32,13 @@ final class CacheLock implements AutoCloseable {
     return new CacheLock(channel);
   }
 
-  /// Whether a process other than this one has the lock now. Looking drops a lock that this process
-  /// itself holds (POSIX), so this is for a process that is about to end.
-  static boolean isHeldByAnotherProcess(Path file) throws IOException {
+  /// Whether nobody has the lock now, and no thread of this process waits for it. Looking drops a
+  /// lock that this process itself holds (POSIX), so this is for a process that is about to end.
+  static boolean isFree(Path file) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      return channel.tryLock() == null;
-    } catch (OverlappingFileLockException heldByThisProcess) {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException heldOrWantedByThisProcess) {
       return false;
     }
   }
