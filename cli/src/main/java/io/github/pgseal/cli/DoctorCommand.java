@@ -38,7 +38,8 @@ final class DoctorCommand implements Command {
     try (Progress progress = Progress.start(toolbox.console(), "waiting for the server")) {
       examination = Examination.prepare(options, toolbox, progress::close);
       diagnosis =
-          new Doctor(toolbox.surroundings()).examine(examination.question(), examination.witness());
+          new Doctor(examination.surroundings())
+              .examine(examination.question(), examination.witness());
     }
     options
         .save()

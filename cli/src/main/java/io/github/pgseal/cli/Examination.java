@@ -1,5 +1,6 @@
 package io.github.pgseal.cli;
 
+import io.github.pgseal.Surroundings;
 import io.github.pgseal.conninfo.ConnectionSettings;
 import io.github.pgseal.conninfo.HostPassword;
 import io.github.pgseal.conninfo.LibpqBuild;
@@ -15,7 +16,9 @@ import io.github.pgseal.probe.PasswordSource;
 import io.github.pgseal.probe.Secrets;
 
 /// What `doctor` looks at: a question, and who answers what the world is like.
-record Examination(Question question, RecordingWitness witness) {
+///
+/// @param surroundings where the client runs
+record Examination(Question question, RecordingWitness witness, Surroundings surroundings) {
 
   /// Prepares it.
   ///
@@ -36,7 +39,8 @@ record Examination(Question question, RecordingWitness witness) {
             options.clients(),
             options.allModes(),
             options.login() || evidence.login().isPresent()),
-        new SavedWitness(evidence));
+        new SavedWitness(evidence),
+        evidence.place().map(place -> place.at(evidence.at())).orElseGet(toolbox::surroundings));
   }
 
   private static Examination live(DoctorOptions options, Toolbox toolbox, Runnable hush) {
@@ -56,7 +60,8 @@ record Examination(Question question, RecordingWitness witness) {
         options
             .timeout()
             .<RecordingWitness>map(timeout -> new HastyWitness(witness, timeout))
-            .orElse(witness));
+            .orElse(witness),
+        toolbox.surroundings());
   }
 
   /// The password that the client would use, or else the one that somebody types.

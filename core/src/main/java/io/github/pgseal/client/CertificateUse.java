@@ -32,6 +32,7 @@ record CertificateUse(boolean requested, boolean sent) {
       case AttemptResult.AuthenticationRequested request -> request.over();
       case AttemptResult.StartupBroken broken -> broken.over();
       case AttemptResult.UnexpectedAnswer answer -> answer.over();
+      case AttemptResult.LoginFailed failed -> failed.over();
       case AttemptResult _ -> Optional.empty();
     };
   }

@@ -2,6 +2,7 @@ package io.github.pgseal.client;
 
 import io.github.pgseal.FileStatus;
 import io.github.pgseal.Surroundings;
+import io.github.pgseal.evidence.ClientPlace;
 
 /// Whether a libpq with GSSAPI would find a credential cache. pgseal has no Kerberos: it looks only
 /// for the file that `KRB5CCNAME` names.
@@ -10,9 +11,7 @@ final class KerberosCredentials {
   private KerberosCredentials() {}
 
   static boolean present(Surroundings surroundings) {
-    return surroundings
-        .variable("KRB5CCNAME")
-        .map(name -> name.startsWith("FILE:") ? name.substring("FILE:".length()) : name)
+    return ClientPlace.kerberosCache(surroundings)
         .filter(path -> surroundings.disk().status(path) instanceof FileStatus.Present)
         .isPresent();
   }

@@ -359,9 +359,16 @@ final class LibpqAddress {
         : stop(attempt, result, failure);
   }
 
+  /// Without `connect_timeout`, only the operating system's limit for TCP ends the waiting.
   private Ending timedOut(Attempt attempt, AttemptResult result, Failure failure) {
     journal.failed(host, peer, attempt, result, failure);
-    return new Ending.Leave(new Result.NextAddress());
+    boolean ends =
+        options.connectTimeout().isPresent() || result instanceof AttemptResult.ConnectTimedOut;
+    return ends
+        ? new Ending.Leave(new Result.NextAddress())
+        : leave(
+            journal.unknown(
+                "the server stays silent; without connect_timeout, libpq waits for ever"));
   }
 
   private Ending setUpFailed(Attempt attempt, AttemptResult result, Failure failure) {

@@ -84,6 +84,11 @@ final class LibpqJournal {
     return new Outcome.Fails(stage, message.toString().stripTrailing(), tries);
   }
 
+  /// The end, because nobody knows how the last attempt would go on.
+  Outcome unknown(String why) {
+    return new Outcome.Unknown(why, tries);
+  }
+
   /// The end, because the next attempt cannot be made or followed.
   Outcome unknown(HostEntry host, Attempt attempt, AttemptResult result, String why) {
     tries.add(

@@ -7,7 +7,10 @@ import java.util.regex.Pattern;
 /// Parses `keyword = value …` texts: `conninfo_parse` of fe-connect.c.
 final class KeywordValueParser {
 
-  private static final Pattern URI_PASSWORD = Pattern.compile("(//[^:@/]*:).*?(@[^@]*|$)$");
+  /// What follows a colon is a port, or the password, which may have been cut off before its `@`.
+  private static final Pattern URI_PASSWORD =
+      Pattern.compile("(//[^:@/]*:)(?!\\d{1,5}(?:[/?,].*)?$).*?(@[^@]*|$)$");
+
   private static final Pattern BARE_PASSWORD = Pattern.compile("^([^:@]*:).*(@[^@]*)$");
 
   private final String text;

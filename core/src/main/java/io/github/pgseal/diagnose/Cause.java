@@ -5,6 +5,7 @@ import io.github.pgseal.client.Stage;
 import io.github.pgseal.client.Try;
 import io.github.pgseal.conninfo.SslMode;
 import io.github.pgseal.evidence.AttemptResult;
+import io.github.pgseal.evidence.Transport;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,17 +18,17 @@ final class Cause {
   /// The failure that somebody has to mend.
   ///
   /// A login that came to nothing is the cause whatever happened before it. Of several hosts and
-  /// addresses, the one that got furthest counts. On one address, the first failure is the cause:
-  /// what follows is libpq's retry in clear text. With sslmode=allow it is the last, because clear
-  /// text comes first. A server that declined TLS is the cause only where nothing else went wrong.
+  /// addresses, those that were reached count. On one address, the first failure is the cause: what
+  /// follows is libpq's retry in clear text. With sslmode=allow it is the last, because clear text
+  /// comes first. What libpq passes over without a word is the cause only where nothing else went
+  /// wrong: a server that declines TLS, and all that becomes of GSSAPI encryption.
   static Optional<Try> of(List<Try> tries, String sslMode) {
     List<Try> failed = tries.stream().filter(each -> each.failure().isPresent()).toList();
     Optional<Try> login = failed.stream().filter(Cause::endsLogin).findFirst();
     if (login.isPresent()) {
       return login;
     }
-    List<Try> telling =
-        failed.stream().filter(each -> !(failure(each) instanceof Failure.TlsDeclined)).toList();
+    List<Try> telling = failed.stream().filter(each -> !passedOver(each)).toList();
     List<Try> candidates = telling.isEmpty() ? failed : telling;
     boolean reached = candidates.stream().anyMatch(each -> reached(failure(each)));
     List<Try> furthest =
@@ -35,6 +36,18 @@ final class Cause {
     return sslMode.equals(SslMode.ALLOW.toText())
         ? furthest.stream().reduce((_, last) -> last)
         : furthest.stream().findFirst();
+  }
+
+  private static boolean passedOver(Try each) {
+    boolean gss =
+        each.attempt()
+            .filter(attempt -> attempt.transport() instanceof Transport.GssEncryption)
+            .isPresent();
+    return switch (failure(each)) {
+      case Failure.TlsDeclined _, Failure.GssDeclined _ -> true;
+      case Failure.NegotiationError _ -> gss;
+      case Failure _ -> false;
+    };
   }
 
   /// Whether the client had got as far as authentication. Nothing before kept it from that.

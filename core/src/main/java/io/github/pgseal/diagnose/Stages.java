@@ -5,6 +5,7 @@ import io.github.pgseal.client.Failure;
 import io.github.pgseal.client.Outcome;
 import io.github.pgseal.client.Stage;
 import io.github.pgseal.client.Try;
+import io.github.pgseal.client.Verification;
 import io.github.pgseal.conninfo.HostEntry;
 import io.github.pgseal.diagnose.StageReport.Status;
 import io.github.pgseal.evidence.Answer;
@@ -32,10 +33,12 @@ final class Stages {
   private final Seen seen;
   private final Evidence evidence;
   private final Optional<Stage> failedAt;
+  private final Outcome outcome;
   private final Instant now;
 
-  private Stages(Try told, Evidence evidence, Instant now) {
+  private Stages(Try told, Outcome outcome, Evidence evidence, Instant now) {
     this.told = told;
+    this.outcome = outcome;
     this.seen = new Seen(List.of(told));
     this.evidence = evidence;
     this.failedAt = told.failure().map(Stages::stage);
@@ -49,7 +52,9 @@ final class Stages {
             ? tries.stream().reduce((_, last) -> last)
             : Cause.of(tries, examined.settings().value("sslmode"))
                 .or(() -> tries.stream().findFirst());
-    return told.map(each -> new Stages(each, evidence, examined.witness().now()).reports())
+    return told.map(
+            each ->
+                new Stages(each, examined.outcome(), evidence, examined.witness().now()).reports())
         .orElse(List.of());
   }
 
@@ -97,9 +102,11 @@ final class Stages {
     return skipped ? Status.SKIPPED : Status.PASSED;
   }
 
-  /// Nothing is known about an attempt that was not made.
+  /// Nothing is known about an attempt that was not made, nor about GSSAPI encryption from inside.
   private static boolean unknown(AttemptResult result) {
-    return result instanceof AttemptResult.NotMade || result instanceof AttemptResult.NotPossible;
+    return result instanceof AttemptResult.NotMade
+        || result instanceof AttemptResult.NotPossible
+        || result instanceof AttemptResult.GssAccepted;
   }
 
   private Transport transport() {
@@ -162,12 +169,29 @@ final class Stages {
   }
 
   private String negotiation() {
-    return switch (told.result().orElse(null)) {
+    return told.result().map(Stages::negotiation).orElse("");
+  }
+
+  private static String negotiation(AttemptResult result) {
+    return switch (result) {
       case AttemptResult.EncryptionDeclined _ -> "server answered N";
       case AttemptResult.NegotiationError _ -> "server answered E";
       case AttemptResult.NegotiationGarbage _ -> "no answer that PostgreSQL gives";
       case AttemptResult.NegotiationBroken _ -> "no answer";
-      case null, default -> "server answered S";
+      case AttemptResult.PlaintextInjected _,
+          AttemptResult.HandshakeFailed _,
+          AttemptResult.ServerError _,
+          AttemptResult.AuthenticationRequested _,
+          AttemptResult.StartupBroken _,
+          AttemptResult.UnexpectedAnswer _,
+          AttemptResult.LoginFailed _ ->
+          "server answered S";
+      case AttemptResult.NotConnected _,
+          AttemptResult.ConnectTimedOut _,
+          AttemptResult.GssAccepted _,
+          AttemptResult.NotPossible _,
+          AttemptResult.NotMade _ ->
+          "";
     };
   }
 
@@ -181,18 +205,31 @@ final class Stages {
   private String certificate(Certificate leaf) {
     String name = leaf.readableNames().stream().findFirst().orElse(leaf.subject());
     long days = leaf.daysLeft(now);
-    return "\"%s\", issued by \"%s\", %s"
-        .formatted(name, leaf.issuer(), days < 0 ? "expired" : days + " days left");
+    return "\"%s\", issued by \"%s\", %s%s"
+        .formatted(
+            name,
+            leaf.issuer(),
+            days < 0 ? "expired" : days + " days left",
+            unverified() ? "; not verified" : "");
+  }
+
+  private boolean unverified() {
+    return outcome instanceof Outcome.Connects connects
+        && connects.verification() == Verification.NONE;
   }
 
   private String admission() {
-    return switch (told.result().orElse(null)) {
+    return told.result().map(Stages::admission).orElse("");
+  }
+
+  private static String admission(AttemptResult result) {
+    return switch (result) {
       case AttemptResult.AuthenticationRequested(var request, var afterwards, var _) ->
           afterwards
               .map(ErrorFields::message)
               .orElseGet(() -> "asks for " + AdmissionFindings.method(request));
       case AttemptResult.ServerError(var error, var _) -> error.message();
-      case null, default -> "";
+      case AttemptResult _ -> "";
     };
   }
 }

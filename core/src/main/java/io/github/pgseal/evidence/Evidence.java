@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param settings the settings without secrets
 /// @param systemRoots the system's trusted certificates, if a model asked for them
 /// @param login the login, if one was asked for
+/// @param place where the client runs; empty in files of older versions
 public record Evidence(
     Instant at,
     ConnectionSettings settings,
@@ -28,7 +29,8 @@ public record Evidence(
     List<FileFact<List<RevocationList>>> crlFiles,
     Map<String, List<RevocationList>> crlDirectories,
     Optional<TrustBundle> systemRoots,
-    Optional<LoginFact> login) {
+    Optional<LoginFact> login,
+    Optional<ClientPlace> place) {
   public Evidence {
     settings = settings.withoutSecrets();
     answers = List.copyOf(answers);
@@ -63,6 +65,7 @@ public record Evidence(
         crlFiles,
         crlDirectories,
         systemRoots,
+        Optional.empty(),
         Optional.empty());
   }
 }

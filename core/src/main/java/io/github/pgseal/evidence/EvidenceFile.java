@@ -30,8 +30,8 @@ import tools.jackson.databind.ser.std.StdSerializer;
 /// Evidence as a JSON document, `pgseal.evidence/1`, that can be mailed.
 ///
 /// Answers that come in kinds carry the name of the kind in `type`. Certificates and revocation
-/// lists are DER are DER in base64. Fields that are not known are skipped, so that newer files can
-/// be read as far as possible.
+/// lists are DER in base64. Fields that are not known are skipped, so that newer files can be read
+/// as far as possible.
 public final class EvidenceFile {
 
   /// The schema that is written, and the only one that is read.

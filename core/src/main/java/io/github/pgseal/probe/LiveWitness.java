@@ -10,6 +10,7 @@ import io.github.pgseal.conninfo.ConnectionSettings;
 import io.github.pgseal.evidence.Answer;
 import io.github.pgseal.evidence.Attempt;
 import io.github.pgseal.evidence.AttemptResult;
+import io.github.pgseal.evidence.ClientPlace;
 import io.github.pgseal.evidence.Evidence;
 import io.github.pgseal.evidence.FileFact;
 import io.github.pgseal.evidence.FileFact.Content;
@@ -87,7 +88,8 @@ public final class LiveWitness implements RecordingWitness {
         List.copyOf(crlFiles.values()),
         crlDirectories,
         systemRoots,
-        login);
+        login,
+        Optional.of(ClientPlace.of(surroundings)));
   }
 
   @Override

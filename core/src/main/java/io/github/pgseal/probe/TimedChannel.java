@@ -3,7 +3,6 @@ package io.github.pgseal.probe;
 import io.github.pgseal.Bytes;
 import io.github.pgseal.NumericAddress;
 import io.github.pgseal.evidence.Endpoint;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -293,13 +292,6 @@ final class TimedChannel implements AutoCloseable {
         TimedChannel.this.write(bytes, offset, length);
       }
     };
-  }
-
-  /// Fills the array or fails at the end of the stream.
-  static void readFully(InputStream in, byte[] bytes) throws IOException {
-    if (in.readNBytes(bytes, 0, bytes.length) < bytes.length) {
-      throw new EOFException();
-    }
   }
 
   /// Closes so that the server sees the end of the stream and no reset: a socket that is closed

@@ -103,6 +103,32 @@ final class LibpqModelTest {
   }
 
   @Test
+  void silenceEndsOnlyWhereConnectTimeoutIsSet() {
+    String conninfo = "host=db1,db2 user=app sslmode=require";
+    Function<Attempt, AttemptResult> world =
+        attempt ->
+            at(attempt).equals("10.0.0.1")
+                ? new AttemptResult.NegotiationBroken(new Breakdown.TimedOut())
+                : new AttemptResult.EncryptionDeclined();
+    assertThat(connect(LibpqVersion.V18, conninfo, world)).isInstanceOf(Outcome.Unknown.class);
+    assertThat(message(LibpqVersion.V18, conninfo + " connect_timeout=2", world))
+        .isEqualTo(
+            """
+            connection to server at "db1" (10.0.0.1), port 5432 failed: timeout expired
+            connection to server at "db2" (10.0.0.2), port 5432 failed: server does not support SSL, but SSL was required""");
+  }
+
+  @Test
+  void preferStandbyGoesThroughTheHostsTwice() {
+    String refusal =
+        message(
+            LibpqVersion.V15,
+            "host=db1 user=app sslmode=disable target_session_attrs=prefer-standby",
+            _ -> new AttemptResult.NotConnected(Errno.ECONNREFUSED));
+    assertThat(refusal.lines().filter(line -> line.contains("Connection refused"))).hasSize(2);
+  }
+
+  @Test
   void failuresOfTlsNeverMoveOnToTheNextHost() {
     Outcome outcome =
         connect(
@@ -151,16 +177,6 @@ final class LibpqModelTest {
         .isInstanceOfSatisfying(
             Outcome.Connects.class,
             connects -> assertThat(connects.encryption()).isEqualTo(Encryption.NONE));
-  }
-
-  @Test
-  void silenceIsATimeoutOnlyWithConnectTimeout() {
-    Function<Attempt, AttemptResult> silent =
-        _ -> new AttemptResult.NegotiationBroken(new Breakdown.TimedOut());
-    assertThat(message(LibpqVersion.V18, "host=db1 user=app connect_timeout=3", silent))
-        .isEqualTo("connection to server at \"db1\" (10.0.0.1), port 5432 failed: timeout expired");
-    assertThat(message(LibpqVersion.V18, "host=db1 user=app", silent))
-        .contains("libpq waits for ever");
   }
 
   @Test

@@ -101,6 +101,7 @@ final class LoginEvidenceTest {
         List.of(),
         Map.of(),
         Optional.empty(),
-        login);
+        login,
+        Optional.empty());
   }
 }
