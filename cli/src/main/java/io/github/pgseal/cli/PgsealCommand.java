@@ -12,6 +12,7 @@ import picocli.CommandLine.ParseResult;
 /// The program's name and its commands.
 record PgsealCommand(Predicate<String> included) implements Command {
 
+  private static final List<String> VERSION_OPTIONS = List.of("-V", "--version");
   private static final List<Command> COMMANDS =
       List.of(
           new DoctorCommand(),
@@ -24,7 +25,8 @@ record PgsealCommand(Predicate<String> included) implements Command {
   static PgsealCommand of(String... args) {
     String first = args.length == 0 ? "" : args[0];
     boolean known = COMMANDS.stream().anyMatch(command -> command.name().equals(first));
-    return new PgsealCommand(known ? first::equals : name -> true);
+    boolean version = args.length == 1 && VERSION_OPTIONS.contains(first);
+    return new PgsealCommand(known || version ? first::equals : name -> true);
   }
 
   @Override
@@ -41,7 +43,7 @@ record PgsealCommand(Predicate<String> included) implements Command {
       }
     }
     spec.addOption(
-        OptionSpec.builder("-V", "--version")
+        OptionSpec.builder(VERSION_OPTIONS.toArray(String[]::new))
             .versionHelp(true)
             .description("Show the version.")
             .build());
