@@ -57,7 +57,8 @@ final class Distribution {
     for (Path bundle : list(Path.of(args[3]))) {
       link(bundle, postgres.resolve(bundle.getFileName()));
     }
-    rehearse(dist, options);
+    rehearse(dist, options, "quick");
+    rehearse(dist, options, "pgseal");
     Files.writeString(built, "");
   }
 
@@ -151,8 +152,11 @@ final class Distribution {
   }
 
   /// Runs the usual commands once, so that the machine writes the cache.
-  private static void rehearse(Path dist, Path options) throws IOException, InterruptedException {
-    Path cache = dist.resolve("pgseal.aot");
+  ///
+  /// @param name of the cache; also tells the rehearsal which commands are meant
+  private static void rehearse(Path dist, Path options, String name)
+      throws IOException, InterruptedException {
+    Path cache = dist.resolve(name + ".aot");
     Files.deleteIfExists(cache);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -161,6 +165,7 @@ final class Distribution {
     command.add("-cp");
     command.add(dist.resolve("lib").resolve("pgseal.jar").toString());
     command.add("io.github.pgseal.cli.Rehearsal");
+    command.add(name);
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
     String said = new String(process.getInputStream().readAllBytes());

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.lang.invoke.MethodHandles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Runs at package time under `-XX:AOTCacheOutput`: what it loads and links is ready at every later
 /// start. It examines the scripted server on loopback, prints nothing and needs no network.
@@ -20,6 +21,9 @@ public final class Rehearsal {
   private Rehearsal() {}
 
   /// Rehearses the usual ways through the program.
+  ///
+  /// @param args `quick` for the commands that only print; the machine loads all that a cache
+  ///   holds, so they have a small one of their own
   public static void main(String[] args) throws IOException, ReflectiveOperationException {
     // What is not in the cache makes the machine open the jar, or the JDK's own archive.
     MethodHandles.lookup().ensureInitialized(Main.class);
@@ -34,8 +38,14 @@ public final class Rehearsal {
             Path.of(""));
     Program program = new Program(toolbox);
     program.run("--version");
-    program.run("--help");
     program.run("explain", "PGS601");
+    if (!List.of(args).contains("quick")) {
+      connect(program, surroundings);
+    }
+  }
+
+  private static void connect(Program program, SystemSurroundings surroundings) throws IOException {
+    program.run("--help");
     program.run("lab", "list");
     Scenario healthy = ScenarioCatalogue.find("byte-by-byte").orElseThrow();
     try (ScenarioRun running =

@@ -47,7 +47,7 @@ final class LauncherIT {
   @Test
   void itRuns() throws IOException, InterruptedException {
     SourceTree tree = tree();
-    Files.copy(DIST.resolve("pgseal.aot"), tree.dist().resolve("pgseal.aot"));
+    Files.copy(DIST.resolve("quick.aot"), tree.dist().resolve("quick.aot"));
     assertThat(version(tree)).isEqualTo(expected());
   }
 
@@ -60,7 +60,7 @@ final class LauncherIT {
   @ValueSource(strings = {"", "no cache at all"})
   void itRunsWithACacheThatIsNone(String content) throws IOException, InterruptedException {
     SourceTree tree = tree();
-    Files.writeString(tree.dist().resolve("pgseal.aot"), content);
+    Files.writeString(tree.dist().resolve("quick.aot"), content);
     assertThat(version(tree)).isEqualTo(expected());
   }
 }
