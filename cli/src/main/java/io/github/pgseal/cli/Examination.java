@@ -69,7 +69,7 @@ record Examination(Question question, RecordingWitness witness) {
             .or(
                 () -> {
                   hush.run();
-                  return toolbox.prompt().ask("Password for user %s: ".formatted(user));
+                  return toolbox.prompt().ask("Password for user %s: ".formatted(Visible.of(user)));
                 });
   }
 }
