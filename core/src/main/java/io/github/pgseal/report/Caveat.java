@@ -8,7 +8,7 @@ import java.util.Optional;
 public final class Caveat {
 
   private static final String NO_PGJDBC =
-      "the settings come from a JDBC URL; pgjdbc itself is not modelled yet, this is what libpq"
+      "the settings come from a JDBC URL; pgjdbc itself is not modelled yet: this is what libpq"
           + " would do with them";
 
   private Caveat() {}
