@@ -2,8 +2,8 @@ package io.github.pgseal.cli;
 
 import java.util.function.UnaryOperator;
 
-/// Collects lines of a fixed width. Words of others come out as [Visible] makes them, and never
-/// begin a line, where the program's own words are.
+/// Collects lines of a fixed width. Words of others come out as [Visible] makes them; only the
+/// program's own words begin at the left margin.
 final class Lines {
 
   private static final int FIRST_WIDE = 0x1100;
