@@ -49,13 +49,16 @@ final class DemoScreen {
   void command(String program, String conninfo) {
     String prompt = "$ " + program + " ";
     Lines lines = new Lines(WIDTH);
-    lines.hanging(prompt, prompt.length(), "'" + conninfo.replace("'", "'\\''") + "'");
-    print(style.cyan(lines.toText().stripTrailing()) + "\n");
+    String argument = "'" + conninfo.replace("'", "'\\''") + "'";
+    lines.hanging(style.cyan(prompt), prompt.length(), argument, style::cyan);
+    print(lines.toText());
   }
 
   /// Lines of somebody else, each indented.
   void quote(String text) {
-    text.lines().forEach(line -> hanging("    ", line.strip()));
+    Lines lines = new Lines(WIDTH);
+    lines.quote(4, text);
+    print(lines.toText());
   }
 
   /// Text that is ready.

@@ -29,23 +29,23 @@ record DoctorOptions(
   private static final int LONGEST_TIMEOUT = 3600;
 
   static void describe(CommandSpec spec) {
+    describeQuestion(spec);
+    describeAnswer(spec);
+    spec.addOption(
+        Usage.number(
+            "--timeout",
+            "SECONDS",
+            "Wait this long for each connection (connect_timeout, or 10)."));
+  }
+
+  private static void describeQuestion(CommandSpec spec) {
     spec.addPositional(
         Usage.optional(
             "CONNINFO",
             "A libpq URI, a keyword/value string or a JDBC URL. \"-\" reads it from standard input,"
                 + " which keeps a password out of the process list. Without it, the environment"
                 + " decides, as for psql."));
-    spec.addOption(
-        OptionSpec.builder("--client")
-            .type(List.class)
-            .auxiliaryTypes(LibpqBuild.class)
-            .converters(new ClientName())
-            .completionCandidates(ClientName.known())
-            .paramLabel("NAME")
-            .description(
-                "The client to examine: libpq-12 to libpq-18, with -nossl for one without TLS;"
-                    + " libpq is the newest (libpq). May be repeated.")
-            .build());
+    spec.addOption(client());
     spec.addOption(
         Usage.flag(
             "--all-modes",
@@ -57,6 +57,22 @@ record DoctorOptions(
             "Log in, too, and show what the server sees: version, user, TLS. The password comes from"
                 + " the settings, PGPASSWORD, the password file or a prompt; it goes only where the"
                 + " settings let it go, and only to the certificate that was judged."));
+  }
+
+  private static OptionSpec client() {
+    return OptionSpec.builder("--client")
+        .type(List.class)
+        .auxiliaryTypes(LibpqBuild.class)
+        .converters(new ClientName())
+        .completionCandidates(ClientName.known())
+        .paramLabel("NAME")
+        .description(
+            "The client to examine: libpq-12 to libpq-18, with -nossl for one without TLS;"
+                + " libpq is the newest (libpq). May be repeated.")
+        .build();
+  }
+
+  private static void describeAnswer(CommandSpec spec) {
     spec.addOption(Usage.text("--save", "FILE", "Save what was seen, without secrets."));
     spec.addOption(Usage.text("--from", "FILE", "Diagnose what was saved, without a network."));
     spec.addOption(
@@ -65,11 +81,6 @@ record DoctorOptions(
         Usage.choice(
             "--fail-on", "SEVERITY", FailOn.class, "Exit with 1 from this on: %s (error)."));
     spec.addOption(Usage.flag("--quiet", "Show findings only; nothing when there are none."));
-    spec.addOption(
-        Usage.number(
-            "--timeout",
-            "SECONDS",
-            "Wait this long for each connection (connect_timeout, or 10)."));
   }
 
   static DoctorOptions read(ParseResult arguments) {

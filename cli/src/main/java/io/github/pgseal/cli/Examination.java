@@ -74,7 +74,7 @@ record Examination(Question question, RecordingWitness witness, Surroundings sur
             .or(
                 () -> {
                   hush.run();
-                  return toolbox.prompt().ask("Password for user %s: ".formatted(user));
+                  return toolbox.prompt().ask("Password for user %s: ".formatted(Visible.of(user)));
                 });
   }
 }

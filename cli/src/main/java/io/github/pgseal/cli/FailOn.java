@@ -1,5 +1,6 @@
 package io.github.pgseal.cli;
 
+import io.github.pgseal.client.Outcome;
 import io.github.pgseal.diagnose.Diagnosis;
 import io.github.pgseal.finding.Severity;
 
@@ -21,9 +22,13 @@ enum FailOn implements Choice.Named {
     return text;
   }
 
-  /// Whether the diagnosis has a finding that counts.
+  /// Whether the diagnosis has something that counts: a finding, or a client that fails, which is
+  /// an error whatever was found about it.
   boolean reached(Diagnosis diagnosis) {
-    return diagnosis.findings().stream().anyMatch(found -> includes(found.severity()));
+    return diagnosis.findings().stream().anyMatch(found -> includes(found.severity()))
+        || (includes(Severity.ERROR)
+            && diagnosis.clients().stream()
+                .anyMatch(client -> client.outcome() instanceof Outcome.Fails));
   }
 
   private boolean includes(Severity severity) {

@@ -25,7 +25,8 @@ final class FindingText {
     lines.hanging(
         color(finding.severity(), severity) + head.substring(severity.length()),
         head.length(),
-        style.bold(finding.title()));
+        finding.title(),
+        style::bold);
     labelled("seen", finding.evidence());
     if (!finding.because().isEmpty()) {
       labelled("because", List.of(finding.because()));
@@ -64,7 +65,7 @@ final class FindingText {
 
   /// What to type, on lines of its own, never wrapped.
   private void change(Change change, int indent) {
-    String margin = " ".repeat(indent + 2);
+    int margin = indent + 2;
     switch (change) {
       case Change.SetParameters(var assignments) -> {
         StringBuilder text = new StringBuilder();
@@ -74,14 +75,15 @@ final class FindingText {
                     .append(each.parameter())
                     .append('=')
                     .append(quoted(each.value())));
-        lines.add(margin + style.cyan(text.toString()));
+        lines.copy(margin, text.toString(), style::cyan);
       }
       case Change.RemoveParameter(String parameter) ->
-          lines.add(margin + style.cyan("remove " + parameter));
-      case Change.Run(String command) -> lines.add(margin + style.cyan("$ " + command));
+          lines.copy(margin, "remove " + parameter, style::cyan);
+      case Change.Run(String command) -> lines.copy(margin, "$ " + command, style::cyan);
       case Change.EditFile(String file, String text) -> {
         for (String line : text.split("\n", -1)) {
-          lines.add(margin + style.cyan(line) + style.dim("   # " + file));
+          String place = style.dim("   # " + Visible.of(file));
+          lines.copy(margin, line, code -> style.cyan(code) + place);
         }
       }
       case Change.ByHand _ -> {}

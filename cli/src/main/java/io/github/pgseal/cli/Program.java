@@ -48,7 +48,7 @@ final class Program {
     try {
       return command.run(arguments, toolbox);
     } catch (UserError mistake) {
-      toolbox.console().err().println("pgseal: " + mistake.getMessage());
+      toolbox.console().err().println("pgseal: " + mistake.visible());
       return mistake.status();
     } catch (CommandLine.ParameterException mistake) {
       throw mistake;

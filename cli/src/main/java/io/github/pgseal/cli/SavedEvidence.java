@@ -14,7 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -22,6 +23,10 @@ import java.util.Optional;
 final class SavedEvidence {
 
   private static final int LARGEST = 32 << 20;
+
+  /// Names of open streams, behind which there may be a regular file that holds the answer already.
+  private static final List<String> STREAMS =
+      List.of("/dev/stdout", "/dev/stderr", "/dev/fd", "/proc");
 
   private SavedEvidence() {}
 
@@ -47,24 +52,28 @@ final class SavedEvidence {
     };
   }
 
-  /// Writes evidence, all of it or nothing.
+  /// Writes evidence: a file as [Draft] does; a device, a pipe or an open stream of this process is
+  /// written to, not replaced.
   static void write(String file, Evidence evidence) {
+    String text = EvidenceFile.write(evidence);
     try {
       Path path = Path.of(file).toAbsolutePath();
       if (Files.isDirectory(path)) {
         throw new FileSystemException(file, null, "is a directory");
       }
-      Path draft = Files.createTempFile(path.resolveSibling(""), ".pgseal-", ".tmp");
-      try {
-        Files.writeString(draft, EvidenceFile.write(evidence));
-        Files.move(draft, path, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(draft);
+      if (isStream(path) || (Files.exists(path) && !Files.isRegularFile(path))) {
+        Files.writeString(path, text, StandardOpenOption.APPEND);
+      } else {
+        Draft.write(path, text);
       }
     } catch (IOException | InvalidPathException trouble) {
       throw new UserError(
           Exit.USAGE, "could not write file %s: %s".formatted(Echo.of(file), reason(trouble)));
     }
+  }
+
+  private static boolean isStream(Path path) {
+    return STREAMS.stream().anyMatch(path::startsWith);
   }
 
   private static String reason(Exception trouble) {

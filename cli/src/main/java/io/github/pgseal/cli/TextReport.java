@@ -12,6 +12,7 @@ import io.github.pgseal.diagnose.ModeOutcome;
 import io.github.pgseal.diagnose.StageReport;
 import io.github.pgseal.diagnose.Target;
 import io.github.pgseal.finding.Finding;
+import io.github.pgseal.report.Caveat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -56,8 +57,14 @@ final class TextReport {
 
   private void write(Diagnosis diagnosis) {
     target(diagnosis.target());
+    Caveat.of(diagnosis)
+        .ifPresent(
+            caveat -> {
+              lines.blank();
+              lines.hanging(style.yellow("note") + "  ", 6, caveat);
+            });
     settings(diagnosis.settings());
-    stages(diagnosis.stages());
+    stages(diagnosis);
     for (ClientDiagnosis client : diagnosis.clients()) {
       verdict(client);
     }
@@ -78,10 +85,11 @@ final class TextReport {
     String port = target.port() == 0 ? "" : ":" + target.port();
     String place = target.host().isEmpty() ? "no host" : target.host() + port;
     lines.add(
-        style.bold(place)
+        style.bold(Visible.of(place))
             + (target.user().isEmpty()
                 ? ""
-                : "  user \"%s\"  database \"%s\"".formatted(target.user(), target.database())));
+                : Visible.of(
+                    "  user \"%s\"  database \"%s\"".formatted(target.user(), target.database()))));
   }
 
   /// What was set, and what decides about TLS although it was not.
@@ -101,18 +109,19 @@ final class TextReport {
     for (Setting setting : shown) {
       String value = setting.secret() ? "(set, not shown)" : setting.value();
       lines.row(
-          "  " + pad(setting.name(), widest) + "  " + value,
-          style.dim(setting.origin().toText()),
-          setting.origin().toText().length());
+          "  " + pad(setting.name(), widest) + "  " + value, setting.origin().toText(), style::dim);
     }
   }
 
-  private void stages(List<StageReport> stages) {
-    if (stages.isEmpty()) {
+  private void stages(Diagnosis diagnosis) {
+    if (diagnosis.stages().isEmpty()) {
       return;
     }
     lines.blank();
-    for (StageReport stage : stages) {
+    if (diagnosis.clients().size() > 1) {
+      lines.add(style.bold("the way of " + diagnosis.clients().getFirst().client()));
+    }
+    for (StageReport stage : diagnosis.stages()) {
       String status =
           switch (stage.status()) {
             case PASSED -> style.green(pad("ok", 7));
@@ -135,9 +144,7 @@ final class TextReport {
               style.green(client.client() + " connects") + ": " + got(encryption, verification));
       case Outcome.Fails(var stage, String message, var _) -> {
         lines.add(style.red(client.client() + " fails") + " at " + stage.toText() + ", saying:");
-        for (String line : message.split("\n", -1)) {
-          lines.hanging("    ", 4, line.strip());
-        }
+        lines.quote(4, message);
       }
       case Outcome.Unknown(String why, var _) ->
           lines.hanging(

@@ -25,7 +25,7 @@ final class UsageMistakes implements IParameterExceptionHandler {
   public int handleParseException(ParameterException mistake, String[] args) {
     CommandLine command = mistake.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("pgseal: " + words(mistake));
+    err.println("pgseal: " + Visible.of(words(mistake)));
     if (mistake instanceof UnmatchedArgumentException unmatched) {
       List<String> suggestions = unmatched.getSuggestions();
       if (!suggestions.isEmpty()) {

@@ -1,6 +1,6 @@
 package io.github.pgseal.cli;
 
-/// Something that the user can mend: said in one line, with an exit status.
+/// Something that the user can mend: said in a line or a few, with an exit status.
 final class UserError extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -9,6 +9,11 @@ final class UserError extends RuntimeException {
   UserError(int status, String message) {
     super(message);
     this.status = status;
+  }
+
+  /// The words for a terminal. What they quote cannot begin a line.
+  String visible() {
+    return String.join("\n  ", Visible.lines(String.valueOf(getMessage())));
   }
 
   /// The exit status.

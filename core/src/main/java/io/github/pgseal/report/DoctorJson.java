@@ -35,6 +35,7 @@ public final class DoctorJson {
     json.writeStartObject();
     json.writeStringProperty("schema", SCHEMA);
     target(diagnosis.target());
+    Caveat.of(diagnosis).ifPresent(caveat -> json.writeStringProperty("note", caveat));
     settings(diagnosis.settings().settings());
     List<ClientDiagnosis> clients = diagnosis.clients();
     if (clients.size() == 1) {

@@ -113,6 +113,22 @@ final class ReportsTest {
   }
 
   @Test
+  void jsonSaysThatAJdbcUrlIsReadAsLibpqWould() {
+    Diagnosis plain = diagnosis(CONNECTS);
+    Diagnosis jdbc =
+        new Diagnosis(
+            plain.target(),
+            settings("jdbc:postgresql://db1/app?user=app"),
+            plain.clients(),
+            List.of(),
+            List.of(),
+            1);
+    assertThat(json(DoctorJson.of(jdbc)).get("note").asString())
+        .contains("JDBC URL", "pgjdbc itself is not modelled");
+    assertThat(json(DoctorJson.of(plain)).has("note")).isFalse();
+  }
+
+  @Test
   void jsonListsSeveralClients() {
     Diagnosis one = diagnosis(CONNECTS);
     ClientDiagnosis client = one.clients().getFirst();
@@ -207,7 +223,7 @@ final class ReportsTest {
   private static Diagnosis diagnosis(Outcome outcome, Finding... findings) {
     return new Diagnosis(
         new Target(NASTY, 5432, "app", "app"),
-        settings(),
+        settings("host=db1 user=app password=geheim"),
         List.of(
             new ClientDiagnosis(
                 "libpq-18", outcome, List.of(new ModeOutcome(SslMode.DISABLE, outcome)))),
@@ -222,9 +238,9 @@ final class ReportsTest {
         1);
   }
 
-  private static ConnectionSettings settings() {
+  private static ConnectionSettings settings(String conninfo) {
     return SettingsReader.read(
-                "host=db1 user=app password=geheim",
+                conninfo,
                 LibpqBuild.packaged(LibpqVersion.V18),
                 new io.github.pgseal.PretendSurroundings())
             instanceof SettingsReading.Complete(ConnectionSettings settings)
