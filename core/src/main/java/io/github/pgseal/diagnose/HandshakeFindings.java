@@ -64,7 +64,10 @@ final class HandshakeFindings {
       case 112 -> serverName(seen, shelf);
       case 116 -> withoutCertificate(seen, shelf);
       case 42, 43, 44, 45, 46, 48 -> aboutCertificate(seen, stage, shelf);
-      case 120 -> directUnsupported(seen, shelf);
+      case 120 ->
+          direct(shelf)
+              ? directUnsupported(seen, shelf)
+              : NegotiationFindings.protocolRefused(seen, shelf);
       case 40, 71 ->
           request(shelf).isPresent() && !certificateSent(shelf)
               ? withoutCertificate(seen, shelf)

@@ -37,7 +37,7 @@ final class LoginFindings {
     return make(
         "server refused the login for a reason other than TLS",
         AdmissionFindings.said(error),
-        "the password is wrong or expired, or there is no such role; it does not tell which",
+        "wrong or expired password, or no such role; the server does not tell",
         List.of(
             shelf.byHand(Actor.CLIENT, "check user and password, and where they come from"),
             inLog(shelf)));

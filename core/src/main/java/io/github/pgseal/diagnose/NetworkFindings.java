@@ -86,18 +86,7 @@ final class NetworkFindings {
               gives(errno),
               "the socket is there, and its server is gone; TLS is not the cause",
               List.of(shelf.byHand(Actor.SERVER, "start the server"), correct));
-      case EACCES ->
-          make(
-              Catalogue.NETWORK_UNREACHABLE,
-              "client may not use socket \"%s\"".formatted(path),
-              gives(errno),
-              "the system's permissions keep its user out; TLS is not the cause",
-              List.of(
-                  shelf.byHand(
-                      Actor.SERVER,
-                      "let the user in: mode of the directory, unix_socket_permissions and"
-                          + " unix_socket_group"),
-                  shelf.byHand(Actor.CLIENT, "or run the client as a user who may")));
+      case EACCES -> forbidden(path, errno, shelf);
       default ->
           make(
               Catalogue.NETWORK_UNREACHABLE,
@@ -106,6 +95,20 @@ final class NetworkFindings {
               "the client does not get as far as the server; TLS is not the cause",
               List.of(correct));
     };
+  }
+
+  private static Finding forbidden(String path, Errno errno, Shelf shelf) {
+    return make(
+        Catalogue.NETWORK_UNREACHABLE,
+        "client may not use socket \"%s\"".formatted(path),
+        gives(errno),
+        "the system's permissions keep its user out; TLS is not the cause",
+        List.of(
+            shelf.byHand(
+                Actor.SERVER,
+                "let the user in: mode of the directory, unix_socket_permissions and"
+                    + " unix_socket_group"),
+            shelf.byHand(Actor.CLIENT, "or run the client as a user who may")));
   }
 
   /// The connection attempt itself had no answer.
@@ -130,37 +133,34 @@ final class NetworkFindings {
   /// cause; TLS itself may be, where it is the handshake.
   static Finding silence(Failure failure, Shelf shelf) {
     Stage stage = failure.stage();
+    String place =
+        shelf.seen().tries().stream()
+            .filter(each -> each.failure().filter(failure::equals).isPresent())
+            .flatMap(each -> each.attempt().stream())
+            .findFirst()
+            .map(attempt -> place(attempt.endpoint()))
+            .orElse("server");
     return make(
         Catalogue.NETWORK_TIMEOUT,
-        shelf.seen().tries().stream()
-                .filter(each -> each.failure().filter(failure::equals).isPresent())
-                .flatMap(each -> each.attempt().stream())
-                .findFirst()
-                .map(attempt -> place(attempt.endpoint()))
-                .orElse("server")
-            + LATE,
+        place + LATE,
         List.of("connected, then silence in stage " + stage.toText()),
         switch (stage) {
           case SETTINGS, DNS, TCP, NEGOTIATION ->
               "the server hangs, or what listens there is not PostgreSQL";
-          case HANDSHAKE, CERTIFICATE ->
-              "the server hangs, or something on the way swallows what belongs to TLS";
+          case HANDSHAKE, CERTIFICATE -> "the server hangs, or something on the way swallows TLS";
           case ADMISSION -> "the server hangs, or waits for another service before it answers";
         },
-        switch (stage) {
-          case SETTINGS, DNS, TCP, NEGOTIATION ->
-              List.of(shelf.byHand(Actor.SERVER, STUCK), shelf.byHand(Actor.CLIENT, CORRECT));
-          case HANDSHAKE, CERTIFICATE ->
-              List.of(
-                  shelf.byHand(Actor.SERVER, STUCK),
-                  shelf.byHand(
-                      Actor.NETWORK, "connect past proxies and inspecting firewalls, and compare"));
-          case ADMISSION ->
-              List.of(
-                  shelf.byHand(Actor.SERVER, STUCK),
-                  shelf.byHand(
-                      Actor.SERVER, "check what its authentication asks: DNS, LDAP, RADIUS"));
-        });
+        List.of(shelf.byHand(Actor.SERVER, STUCK), againstSilence(stage, shelf)));
+  }
+
+  private static Remedy againstSilence(Stage stage, Shelf shelf) {
+    return switch (stage) {
+      case SETTINGS, DNS, TCP, NEGOTIATION -> shelf.byHand(Actor.CLIENT, CORRECT);
+      case HANDSHAKE, CERTIFICATE ->
+          shelf.byHand(Actor.NETWORK, "connect past proxies and inspecting firewalls, and compare");
+      case ADMISSION ->
+          shelf.byHand(Actor.SERVER, "check what its authentication asks: DNS, LDAP, RADIUS");
+    };
   }
 
   private static List<String> gives(Errno errno) {
