@@ -1,13 +1,13 @@
 package io.github.pgseal.diagnose;
 
+import io.github.pgseal.Bytes;
 import io.github.pgseal.client.Failure;
 import io.github.pgseal.client.Stage;
 import io.github.pgseal.conninfo.TlsVersion;
 import io.github.pgseal.evidence.AttemptResult;
 import io.github.pgseal.evidence.Breakdown;
 import io.github.pgseal.evidence.CertificateRequest;
-import io.github.pgseal.evidence.Endpoint;
-import io.github.pgseal.evidence.Transport;
+import io.github.pgseal.evidence.TlsSession;
 import io.github.pgseal.finding.Catalogue;
 import io.github.pgseal.finding.Change;
 import io.github.pgseal.finding.Finding;
@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Conversations that broke off: 203, 303, 304, 306, 307, 401 to 405.
+/// Conversations that broke off: 203, 302 to 304, 306, 307, 401 to 404.
 final class HandshakeFindings {
 
   private static final String DIRECT = "direct";
@@ -28,32 +28,19 @@ final class HandshakeFindings {
   static Finding of(Breakdown breakdown, Failure failure, Shelf shelf) {
     Stage stage = failure.stage();
     return switch (breakdown) {
-      case Breakdown.AlertReceived(Alert alert) -> alert(alert, shelf);
-      case Breakdown.AlertSent(Alert alert, String reason) -> refused(alert, reason, shelf);
+      case Breakdown.AlertReceived(Alert alert) -> alert(alert, stage, shelf);
+      case Breakdown.AlertSent(Alert alert, String reason) -> refused(alert, reason, stage, shelf);
       case Breakdown.Closed _ -> closed("the server closed the connection", stage, shelf);
       case Breakdown.Broken(var errno) ->
           closed("the connection broke: " + errno.text(), stage, shelf);
       case Breakdown.NotTls(var beginning) ->
           direct(shelf)
               ? directUnsupported("the answer to the ClientHello is not TLS", shelf)
-              : new Finding(
-                  Catalogue.PROXY_INTERFERENCE,
-                  Catalogue.PROXY_INTERFERENCE.severity(),
-                  "peer agreed to TLS and then does not speak it",
-                  List.of("it sent: " + NegotiationFindings.printable(beginning)),
-                  "something between client and server answers for the server",
-                  List.of(
-                      shelf.byHand(
-                          Actor.NETWORK, "find the proxy on this address and let TLS pass")));
-      case Breakdown.TimedOut _ ->
-          NetworkFindings.timeout(
-              "connected, then silence in stage " + stage.toText(),
-              shelf.seen().endpoint().orElse(new Endpoint.Unix("")),
-              shelf);
+              : notTls(beginning, shelf);
+      case Breakdown.TimedOut _ -> NetworkFindings.silence(failure, shelf);
       case Breakdown.TooMuch(int limit) ->
-          new Finding(
+          make(
               Catalogue.NOT_POSTGRES,
-              Catalogue.NOT_POSTGRES.severity(),
               "peer does not speak the PostgreSQL protocol",
               List.of("more than %d came where PostgreSQL sends little".formatted(limit)),
               "no PostgreSQL server answers like this",
@@ -61,51 +48,76 @@ final class HandshakeFindings {
     };
   }
 
-  private static Finding alert(Alert alert, Shelf shelf) {
+  private static Finding notTls(Bytes beginning, Shelf shelf) {
+    return make(
+        Catalogue.PROXY_INTERFERENCE,
+        "peer agreed to TLS and then does not speak it",
+        List.of("it sent: " + NegotiationFindings.printable(beginning)),
+        "something between client and server answers for the server",
+        List.of(shelf.byHand(Actor.NETWORK, "find the proxy on this address and let TLS pass")));
+  }
+
+  private static Finding alert(Alert alert, Stage stage, Shelf shelf) {
     String seen = "the server sent the alert %s".formatted(alert.name());
-    Optional<CertificateRequest> request = request(shelf);
-    boolean certificateSent =
-        shelf.seen().session().map(session -> session.certificateSent()).orElse(false)
-            || identityOffered(shelf);
     return switch (alert.code()) {
       case 70 -> versions(seen, shelf);
       case 112 -> serverName(seen, shelf);
-      case 116 -> certificateRequired(seen, shelf);
-      case 42, 43, 44, 45, 46, 48 -> certificateRejected(seen, request, shelf);
-      case 120 -> directUnsupported(seen, shelf);
+      case 116 -> withoutCertificate(seen, shelf);
+      case 42, 43, 44, 45, 46, 48 -> aboutCertificate(seen, stage, shelf);
+      case 120 ->
+          direct(shelf)
+              ? directUnsupported(seen, shelf)
+              : NegotiationFindings.protocolRefused(seen, shelf);
       case 40, 71 ->
-          request.isPresent() && !certificateSent
-              ? certificateRequired(seen, shelf)
+          request(shelf).isPresent() && !certificateSent(shelf)
+              ? withoutCertificate(seen, shelf)
               : ciphers(seen, shelf);
-      default -> closed(seen, Stage.HANDSHAKE, shelf);
+      default -> broken("server broke off the connection with an alert", seen, stage, shelf);
     };
   }
 
-  private static Finding refused(Alert alert, String reason, Shelf shelf) {
+  /// An alert about a certificate is about the client's, if there was one. Servers without OpenSSL
+  /// also say so that one is missing.
+  private static Finding aboutCertificate(String seen, Stage stage, Shelf shelf) {
+    Optional<CertificateRequest> request = request(shelf);
+    if (certificateSent(shelf)) {
+      return ClientCertificateFindings.rejected(seen, request, shelf);
+    }
+    return request.isPresent()
+        ? withoutCertificate(seen, shelf)
+        : broken("server broke off the connection with an alert", seen, stage, shelf);
+  }
+
+  private static Finding withoutCertificate(String seen, Shelf shelf) {
+    return ClientCertificateFindings.requiredInHandshake(
+        certificateSent(shelf) ? List.of(seen) : List.of(seen, "the client sent no certificate"),
+        shelf);
+  }
+
+  /// Whether the server has seen the client's certificate: it asked for one, and the client had it.
+  private static boolean certificateSent(Shelf shelf) {
+    return shelf
+        .seen()
+        .session()
+        .map(TlsSession::certificateSent)
+        .orElseGet(
+            () ->
+                request(shelf).isPresent() && ClientCertificateFindings.offered(shelf).isPresent());
+  }
+
+  private static Finding refused(Alert alert, String reason, Stage stage, Shelf shelf) {
     String seen =
         "this side sent the alert %s%s"
             .formatted(alert.name(), reason.isEmpty() ? "" : ": " + reason);
     return switch (alert.code()) {
       case 70 -> versions(seen, shelf);
       case 40, 47, 71 -> ciphers(seen, shelf);
-      default -> closed(seen, Stage.HANDSHAKE, shelf);
+      default -> broken("client refuses what the server sent over TLS", seen, stage, shelf);
     };
   }
 
   private static boolean direct(Shelf shelf) {
     return shelf.examined().settings().value("sslnegotiation").equals(DIRECT);
-  }
-
-  private static boolean identityOffered(Shelf shelf) {
-    return shelf.seen().tries().stream()
-        .flatMap(each -> each.attempt().stream())
-        .anyMatch(
-            attempt ->
-                switch (attempt.transport()) {
-                  case Transport.NegotiatedTls(var offer) -> offer.identity().isPresent();
-                  case Transport.DirectTls(var offer) -> offer.identity().isPresent();
-                  case Transport.Plaintext _, Transport.GssEncryption _ -> false;
-                });
   }
 
   private static Optional<CertificateRequest> request(Shelf shelf) {
@@ -148,52 +160,23 @@ final class HandshakeFindings {
             "let the server speak TLS 1.2 and 1.3",
             "postgresql.conf",
             "ssl_min_protocol_version = 'TLSv1.2'"));
-    return configured(
-        shelf,
+    return make(
+        Catalogue.TLS_VERSION_MISMATCH,
+        "client and server have no TLS version in common",
         evidence,
-        new Finding(
-            Catalogue.TLS_VERSION_MISMATCH,
-            Catalogue.TLS_VERSION_MISMATCH.severity(),
-            "client and server have no TLS version in common",
-            evidence,
-            "the versions that one allows are not those of the other",
-            remedies));
+        "the versions that one allows are not those of the other",
+        remedies);
   }
 
   private static Finding ciphers(String seen, Shelf shelf) {
-    return configured(
-        shelf,
+    return make(
+        Catalogue.CIPHER_MISMATCH,
+        "client and server have no cipher suite in common",
         List.of(seen),
-        new Finding(
-            Catalogue.CIPHER_MISMATCH,
-            Catalogue.CIPHER_MISMATCH.severity(),
-            "client and server have no cipher suite in common",
-            List.of(seen),
-            "the server offers only suites, groups or signatures that this client's OpenSSL refuses",
-            List.of(
-                shelf.server(
-                    "allow today's cipher suites",
-                    "postgresql.conf",
-                    "ssl_ciphers = 'HIGH:!aNULL'"))));
-  }
-
-  /// Where OPENSSL_CONF is set, it is the first suspect.
-  private static Finding configured(Shelf shelf, List<String> evidence, Finding usual) {
-    Optional<String> configuration = shelf.openSslConfiguration();
-    if (configuration.isEmpty()) {
-      return usual;
-    }
-    List<String> seen = new ArrayList<>(evidence);
-    seen.add("OPENSSL_CONF=" + configuration.get());
-    return new Finding(
-        Catalogue.FIPS_OR_OPENSSL_ENV,
-        Catalogue.FIPS_OR_OPENSSL_ENV.severity(),
-        "OpenSSL is configured by \"%s\", and the handshake fails".formatted(configuration.get()),
-        seen,
-        "that file can narrow versions, cipher suites and key sizes; pgseal does not read it",
+        "the server offers only suites, groups or signatures that this client's OpenSSL refuses",
         List.of(
-            shelf.run("try without it", "env -u OPENSSL_CONF psql …"),
-            shelf.byHand(Actor.CLIENT, "correct MinProtocol and CipherString in that file")));
+            shelf.server(
+                "allow today's cipher suites", "postgresql.conf", "ssl_ciphers = 'HIGH:!aNULL'")));
   }
 
   private static Finding serverName(String seen, Shelf shelf) {
@@ -205,53 +188,17 @@ final class HandshakeFindings {
         shelf.byHand(
             Actor.CLIENT,
             "set host to the server's name, and hostaddr to its address if you need one"));
-    return new Finding(
+    return make(
         Catalogue.SNI_REQUIRED,
-        Catalogue.SNI_REQUIRED.severity(),
         "server requires a host name in the TLS handshake that it knows",
         List.of(seen, "host is \"%s\"".formatted(shelf.examined().settings().value("host"))),
         "it serves several names from one address and chooses the certificate by the name",
         remedies);
   }
 
-  private static Finding certificateRequired(String seen, Shelf shelf) {
-    return AdmissionFindings.certificateRequired(List.of(seen), shelf);
-  }
-
-  private static Finding certificateRejected(
-      String seen, Optional<CertificateRequest> request, Shelf shelf) {
-    List<String> evidence = new ArrayList<>(List.of(seen));
-    String path = shelf.examined().settings().value("sslcert");
-    evidence.add(
-        path.isEmpty()
-            ? "the client certificate is that of ~/.postgresql/postgresql.crt"
-            : "the client certificate is \"%s\"".formatted(path));
-    request
-        .filter(asked -> !asked.authorities().isEmpty())
-        .ifPresent(
-            asked ->
-                evidence.add(
-                    "the server accepts certificates of: "
-                        + String.join("; ", asked.authorities())));
-    return new Finding(
-        Catalogue.CLIENT_CERT_REJECTED,
-        Catalogue.CLIENT_CERT_REJECTED.severity(),
-        "server rejects the client certificate",
-        evidence,
-        "the server verifies every certificate that it is shown, even where it needs none",
-        List.of(
-            shelf.byHand(
-                Actor.CERTIFICATE_AUTHORITY,
-                "issue a client certificate by an authority that the server's ssl_ca_file names"),
-            shelf.tried(
-                "send no client certificate, if the server needs none",
-                Change.SetParameters.of("sslcertmode", "disable"))));
-  }
-
   private static Finding directUnsupported(String seen, Shelf shelf) {
-    return new Finding(
+    return make(
         Catalogue.DIRECT_TLS_UNSUPPORTED,
-        Catalogue.DIRECT_TLS_UNSUPPORTED.severity(),
         "server does not accept direct TLS connections",
         List.of(seen, "sslnegotiation=" + shelf.examined().settings().value("sslnegotiation")),
         "only PostgreSQL 17 and newer take a ClientHello as the first packet",
@@ -262,17 +209,25 @@ final class HandshakeFindings {
   }
 
   private static Finding closed(String seen, Stage stage, Shelf shelf) {
+    return broken("connection was closed before the server said why", seen, stage, shelf);
+  }
+
+  private static Finding broken(String title, String seen, Stage stage, Shelf shelf) {
     if (direct(shelf) && stage == Stage.HANDSHAKE) {
       return directUnsupported(seen, shelf);
     }
-    return new Finding(
+    return make(
         Catalogue.CONNECTION_CLOSED_IN_HANDSHAKE,
-        Catalogue.CONNECTION_CLOSED_IN_HANDSHAKE.severity(),
-        "connection was closed before the server said why",
+        title,
         List.of(seen, "in stage " + stage.toText()),
         "a proxy or load balancer without a server behind it, or a server that crashed",
         List.of(
             shelf.byHand(Actor.SERVER, "look into the server's log for this moment"),
             shelf.byHand(Actor.NETWORK, "connect past the proxy, if there is one, and compare")));
+  }
+
+  private static Finding make(
+      Catalogue entry, String title, List<String> evidence, String because, List<Remedy> remedies) {
+    return new Finding(entry, entry.severity(), title, evidence, because, remedies);
   }
 }

@@ -38,7 +38,7 @@ final class NegotiationFindings {
         List.of(
             text.isEmpty()
                 ? "the answer to SSLRequest was E"
-                : "the answer to SSLRequest was E: \"%s\"".formatted(text)),
+                : "the answer to SSLRequest was E: \"%s\"".formatted(visible(text))),
         "PostgreSQL answers S or N; libpq trusts no text that comes before TLS and stops",
         List.of(
             shelf.byHand(
@@ -79,9 +79,21 @@ final class NegotiationFindings {
         "peer of the direct TLS connection is not PostgreSQL itself",
         List.of(
             "application protocol selected: %s; PostgreSQL selects \"postgresql\""
-                .formatted(selected)),
+                .formatted(visible(selected))),
         "something that terminates TLS stands between client and server",
         remedies);
+  }
+
+  /// The peer refuses the protocol that libpq names in every handshake since 17.
+  static Finding protocolRefused(String seen, Shelf shelf) {
+    return make(
+        Catalogue.PROXY_INTERFERENCE,
+        "peer of the TLS connection is not PostgreSQL itself",
+        List.of(seen),
+        "it refuses the application protocol \"postgresql\"; PostgreSQL does not",
+        List.of(
+            shelf.byHand(
+                Actor.NETWORK, "let the proxy pass ALPN \"postgresql\" through, or TLS as it is")));
   }
 
   static Finding gssUnavailable(boolean localSocket, Shelf shelf) {
@@ -124,6 +136,19 @@ final class NegotiationFindings {
       text.append(plain ? String.valueOf(each) : "\\x%02x".formatted((int) each));
     }
     return text.append('"').toString();
+  }
+
+  /// A text of the peer's on one line, without what could steer a terminal.
+  static String visible(String text) {
+    StringBuilder visible = new StringBuilder();
+    text.chars()
+        .forEach(
+            each ->
+                visible.append(
+                    Character.isISOControl(each)
+                        ? "\\x%02x".formatted(each)
+                        : String.valueOf((char) each)));
+    return visible.toString();
   }
 
   private static Finding make(

@@ -1,5 +1,6 @@
 package io.github.pgseal.diagnose;
 
+import io.github.pgseal.Errno;
 import io.github.pgseal.FileStatus;
 import io.github.pgseal.client.Encryption;
 import io.github.pgseal.client.Outcome;
@@ -15,18 +16,13 @@ import io.github.pgseal.finding.Finding;
 import io.github.pgseal.finding.Remedy;
 import io.github.pgseal.finding.Remedy.Actor;
 import io.github.pgseal.finding.Severity;
-import io.github.pgseal.x509.Certificate;
 import io.github.pgseal.x509.RevocationList;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// What is weak although it works, or beside what fails.
 final class Weaknesses {
-
-  private static final Duration SOON = Duration.ofDays(30);
 
   private final Shelf shelf;
   private final ConnectionSettings settings;
@@ -49,7 +45,7 @@ final class Weaknesses {
     }
     passwordInUrl().ifPresent(findings::add);
     options.flatMap(this::crl).ifPresent(findings::add);
-    shelf.seen().leaf().ifPresent(leaf -> certificate(leaf, findings));
+    shelf.seen().leaf().ifPresent(leaf -> findings.addAll(CertificateWeaknesses.of(leaf, shelf)));
     return findings;
   }
 
@@ -167,84 +163,22 @@ final class Weaknesses {
     if (loaded || (!given && !there)) {
       return Optional.empty();
     }
+    Optional<Errno> trouble = FileFindings.trouble(file);
     return Optional.of(
         make(
             Catalogue.CRL_UNUSABLE,
             "revocation list \"%s\" is not used".formatted(file.path()),
-            List.of(there ? "it holds no revocation list" : "there is no such file"),
+            List.of(
+                trouble
+                    .map(errno -> "reading it gives: " + errno.text())
+                    .orElse(there ? "it holds no revocation list" : "there is no such file")),
             "libpq then checks no certificate for revocation, and does not say so",
             List.of(
-                shelf.byHand(
-                    Actor.CERTIFICATE_AUTHORITY,
-                    "put a current list of every authority there, as PEM"))));
-  }
-
-  private void certificate(Certificate leaf, List<Finding> findings) {
-    Instant now = shelf.examined().witness().now();
-    if (leaf.notAfter().isAfter(now) && expiresSoon(leaf, now)) {
-      findings.add(
-          make(
-              Catalogue.CERT_EXPIRES_SOON,
-              "server certificate expires in %d days".formatted(leaf.daysLeft(now)),
-              List.of("valid until " + leaf.notAfter()),
-              "after that, every client that verifies is refused by itself",
-              List.of(
-                  shelf.byHand(
-                      Actor.CERTIFICATE_AUTHORITY, "issue a new one, and reload the server"))));
-    }
-    if (leaf.subjectAltNames().isEmpty() && leaf.commonName().isPresent()) {
-      findings.add(
-          make(
-              Catalogue.CN_ONLY_CERTIFICATE,
-              "server certificate has its name in the common name only",
-              List.of("common name \"%s\"".formatted(leaf.commonName().get())),
-              "libpq still reads it; Go, Node and Java do not",
-              List.of(
-                  shelf.byHand(
-                      Actor.CERTIFICATE_AUTHORITY, "reissue it with subject alternative names"))));
-    }
-    if (leaf.channelBindingDigest().isEmpty()) {
-      findings.add(
-          make(
-              Catalogue.CERT_BREAKS_SCRAM,
-              "server certificate makes logins with SCRAM impossible",
-              List.of("its signature is " + leaf.signatureAlgorithm()),
-              "channel binding needs a digest, and this signature has none",
-              List.of(
-                  shelf.byHand(
-                      Actor.CERTIFICATE_AUTHORITY, "sign the certificate with ECDSA or RSA"))));
-    }
-    weakness(leaf)
-        .ifPresent(
-            seen ->
-                findings.add(
-                    make(
-                        Catalogue.WEAK_CERTIFICATE,
-                        "server certificate has a weak key or signature",
-                        List.of(seen),
-                        "clients at OpenSSL's security level 2 refuse it once they verify",
-                        List.of(
-                            shelf.byHand(
-                                Actor.CERTIFICATE_AUTHORITY,
-                                "reissue it with ECDSA P-256 or RSA 2048, signed with SHA-256")))));
-  }
-
-  /// Less than 30 days left; for certificates that live less than 90 days, less than a third.
-  private static boolean expiresSoon(Certificate leaf, Instant now) {
-    Duration left = Duration.between(now, leaf.notAfter());
-    Duration lifetime = Duration.between(leaf.notBefore(), leaf.notAfter());
-    Duration third = lifetime.dividedBy(3);
-    return left.compareTo(third.compareTo(SOON) < 0 ? third : SOON) < 0;
-  }
-
-  private static Optional<String> weakness(Certificate leaf) {
-    if (leaf.securityBits() < 112) {
-      return Optional.of("its key is " + leaf.keyDescription());
-    }
-    String signature = leaf.signatureAlgorithm();
-    return signature.startsWith("SHA1") || signature.startsWith("MD5")
-        ? Optional.of("its signature is " + signature)
-        : Optional.empty();
+                trouble.filter(Errno.EACCES::equals).isPresent()
+                    ? shelf.byHand(Actor.CLIENT, FileFindings.READABLE)
+                    : shelf.byHand(
+                        Actor.CERTIFICATE_AUTHORITY,
+                        "put a current list of every authority there, as PEM"))));
   }
 
   private static Finding make(

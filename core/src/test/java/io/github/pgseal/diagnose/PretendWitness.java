@@ -21,6 +21,7 @@ import io.github.pgseal.x509.RevocationList;
 import io.github.pgseal.x509.TrustBundle;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// A world that consists of what a server answers and of one file of trusted certificates. All
-/// names lead to 10.0.0.1; there are no other files.
+/// names lead to 10.0.0.1; there are no other files that can be read.
 final class PretendWitness implements RecordingWitness {
 
   /// The default file of trusted certificates.
@@ -37,11 +38,27 @@ final class PretendWitness implements RecordingWitness {
   private final Function<Attempt, AttemptResult> server;
   private final TrustBundle rootFile;
   private final Map<Attempt, AttemptResult> made = new LinkedHashMap<>();
+  private final Map<String, FileStatus> statuses = new HashMap<>();
+  private final Map<String, Errno> errors = new HashMap<>();
 
   /// @param rootFile what [#ROOT_FILE] holds; there is no such file when nothing
   PretendWitness(Function<Attempt, AttemptResult> server, TrustBundle rootFile) {
     this.server = server;
     this.rootFile = rootFile;
+  }
+
+  /// Puts a file that cannot be read.
+  PretendWitness unreadable(String path, Errno errno) {
+    statuses.put(path, new FileStatus.Present(FileStatus.Kind.REGULAR, 0600, true));
+    errors.put(path, errno);
+    return this;
+  }
+
+  /// Puts a file out of sight: not even its status is known.
+  PretendWitness hidden(String path, Errno errno) {
+    statuses.put(path, new FileStatus.Failed(errno));
+    errors.put(path, errno);
+    return this;
   }
 
   @Override
@@ -126,8 +143,10 @@ final class PretendWitness implements RecordingWitness {
     return made.size();
   }
 
-  private static <T> FileFact<T> absent(String path) {
+  private <T> FileFact<T> absent(String path) {
     return new FileFact<>(
-        path, new FileStatus.Failed(Errno.ENOENT), new FileFact.Content.Unreadable<>(Errno.ENOENT));
+        path,
+        statuses.getOrDefault(path, new FileStatus.Failed(Errno.ENOENT)),
+        new FileFact.Content.Unreadable<>(errors.getOrDefault(path, Errno.ENOENT)));
   }
 }
