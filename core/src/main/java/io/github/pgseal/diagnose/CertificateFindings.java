@@ -200,10 +200,13 @@ final class CertificateFindings {
     List<Remedy> remedies = new ArrayList<>();
     remedies.add(shelf.byHand(actor, first));
     shelf.shownName().ifPresent(remedies::add);
-    remedies.add(
-        shelf.weaker(
-            "verify the authority only, not the name",
-            Change.SetParameters.of("sslmode", "verify-ca")));
+    // With the system's roots, libpq refuses everything but verify-full.
+    if (!shelf.examined().settings().value("sslrootcert").equals("system")) {
+      remedies.add(
+          shelf.weaker(
+              "verify the authority only, not the name",
+              Change.SetParameters.of("sslmode", "verify-ca")));
+    }
     return remedies;
   }
 

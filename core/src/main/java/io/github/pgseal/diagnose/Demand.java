@@ -43,7 +43,7 @@ record Demand(SslMode mode, Optional<TlsVersion> oldest) {
   }
 
   /// Whether nothing may travel over a network in clear text.
-  boolean encryption() {
+  boolean forbidsClearText() {
     return mode.compareTo(SslMode.REQUIRE) >= 0;
   }
 
@@ -52,7 +52,7 @@ record Demand(SslMode mode, Optional<TlsVersion> oldest) {
     return connection.encryption() == Encryption.GSS
         || overSocket(connection)
         || (connection.encryption() == Encryption.NONE
-            ? !encryption()
+            ? !forbidsClearText()
             : connection.verification().compareTo(verification()) >= 0 && newEnough(connection));
   }
 

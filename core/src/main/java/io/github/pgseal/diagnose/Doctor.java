@@ -111,7 +111,7 @@ public final class Doctor {
 
   /// Names may travel in clear text only where the settings let them, or the user insists.
   private static Witness cautious(Question question, ConnectionSettings settings, Witness witness) {
-    return Demand.of(settings).encryption() && !question.allModes()
+    return Demand.of(settings).forbidsClearText() && !question.allModes()
         ? new CautiousWitness(
             witness,
             "it would send user and database in clear text, which %s forbids; --all-modes tries it"

@@ -178,7 +178,7 @@ final class Goal {
     ownRoots().stream().filter(root -> !root.isEmpty()).forEach(roots::add);
     LibpqVersion version = examined.model().build().version();
     boolean replacesNone =
-        rootFile().isEmpty() && (!demand.encryption() || loadedDefaultRoot().isEmpty());
+        rootFile().isEmpty() && (!demand.forbidsClearText() || loadedDefaultRoot().isEmpty());
     if (version.since(16) && replacesNone) {
       roots.add(List.of(new Assignment(SSLROOTCERT, SYSTEM)));
     }

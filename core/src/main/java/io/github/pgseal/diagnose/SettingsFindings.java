@@ -178,7 +178,7 @@ final class SettingsFindings {
     Optional<String> set =
         problem.keyword().filter(keyword -> shelf.examined().settings().find(keyword).isPresent());
     List<Remedy> remedies = new ArrayList<>();
-    nearest(problem, set, shelf).ifPresent(remedies::add);
+    newerLibrary(problem, shelf).or(() -> meant(problem, shelf)).ifPresent(remedies::add);
     set.map(keyword -> without(keyword, shelf)).ifPresent(remedies::add);
     if (remedies.stream().allMatch(Remedy::weakens)) {
       remedies.addFirst(
@@ -190,31 +190,30 @@ final class SettingsFindings {
     return remedies;
   }
 
-  private static Optional<Remedy> nearest(
-      ConninfoProblem problem, Optional<String> set, Shelf shelf) {
-    Optional<Remedy> newer =
-        firstThatKnows(problem)
-            .map(
-                first ->
-                    shelf.byHand(Actor.CLIENT, "use libpq %d or newer".formatted(first.major())));
-    return newer.or(
-        () ->
-            problem
-                .suggestion()
-                .map(
-                    meant -> {
-                      String summary = "write \"%s\"".formatted(meant);
-                      return set.filter(_ -> wholeValue(problem))
-                          .map(
-                              keyword ->
-                                  shelf.tried(summary, Change.SetParameters.of(keyword, meant)))
-                          .orElseGet(() -> shelf.byHand(Actor.CLIENT, summary));
-                    }));
+  private static Optional<Remedy> newerLibrary(ConninfoProblem problem, Shelf shelf) {
+    return firstThatKnows(problem)
+        .map(first -> shelf.byHand(Actor.CLIENT, "use libpq %d or newer".formatted(first.major())));
+  }
+
+  private static Optional<Remedy> meant(ConninfoProblem problem, Shelf shelf) {
+    return problem
+        .suggestion()
+        .map(
+            meant -> {
+              String summary = "write \"%s\"".formatted(meant);
+              return problem
+                  .keyword()
+                  .filter(_ -> wholeValue(problem))
+                  .map(keyword -> shelf.tried(summary, Change.SetParameters.of(keyword, meant)))
+                  .orElseGet(() -> shelf.byHand(Actor.CLIENT, summary));
+            });
   }
 
   /// Whether a suggestion stands for the whole value; in `require_auth` it is for one of a list.
   private static boolean wholeValue(ConninfoProblem problem) {
-    return !keywordRefused(problem) && !problem.keyword().equals(Optional.of("require_auth"));
+    return problem.message().startsWith("invalid ")
+        && !keywordRefused(problem)
+        && !problem.keyword().equals(Optional.of("require_auth"));
   }
 
   private static Remedy without(String keyword, Shelf shelf) {

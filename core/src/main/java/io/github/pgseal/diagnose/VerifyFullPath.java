@@ -77,7 +77,7 @@ final class VerifyFullPath {
               "until then, encrypt without verifying the server",
               SslMode.REQUIRE,
               encrypted.get()));
-    } else if (!demand.encryption()) {
+    } else if (!demand.forbidsClearText()) {
       remedies.add(
           shelf.step(
               "until then, refuse clear text: the client fails rather than be overheard",
@@ -90,24 +90,21 @@ final class VerifyFullPath {
   private List<Remedy> missing() {
     return switch (obstacle().orElse(null)) {
       case Failure.HostNotNamed(String host, var _, var _) ->
-          first(
+          orByShownName(
               shelf.byHand(
                   Actor.CERTIFICATE_AUTHORITY,
                   "reissue the server certificate with \"%s\" among its subject alternative names"
-                      .formatted(host)),
-              shelf.shownName());
+                      .formatted(host)));
       case Failure.HostNameMissing _ ->
-          first(
+          orByShownName(
               shelf.byHand(
                   Actor.CLIENT,
-                  "set host to the server's name, as its certificate has it; hostaddr may stay"),
-              shelf.shownName());
+                  "set host to the server's name, as its certificate has it; hostaddr may stay"));
       case Failure.ChainRejected(var verdict) when !knownBetter(verdict.problem()) ->
           first(
               shelf.byHand(
                   Actor.CERTIFICATE_AUTHORITY,
-                  "first mend the server's certificates: " + verdict.detail()),
-              Optional.empty());
+                  "first mend the server's certificates: " + verdict.detail()));
       case Failure.GssUnavailable _, Failure.GssDeclined _ ->
           List.of(
               shelf.tried(
@@ -120,9 +117,8 @@ final class VerifyFullPath {
     };
   }
 
-  /// A step that somebody else takes, verify-full after it unless it is set already, and what goes
-  /// without that step.
-  private List<Remedy> first(Remedy step, Optional<Remedy> instead) {
+  /// A step that somebody else takes, and verify-full after it, unless it is set already.
+  private List<Remedy> first(Remedy step) {
     List<Remedy> remedies = new ArrayList<>(List.of(step));
     if (!examined.settings().value(SSLMODE).equals(SslMode.VERIFY_FULL.toText())) {
       remedies.add(
@@ -130,7 +126,12 @@ final class VerifyFullPath {
               "then connect with certificate and host name verified",
               SetParameters.of(SSLMODE, SslMode.VERIFY_FULL.toText())));
     }
-    instead.ifPresent(remedies::add);
+    return remedies;
+  }
+
+  private List<Remedy> orByShownName(Remedy step) {
+    List<Remedy> remedies = first(step);
+    shelf.shownName().ifPresent(remedies::add);
     return remedies;
   }
 
@@ -171,8 +172,7 @@ final class VerifyFullPath {
         declined
             ? shelf.server(
                 "turn TLS on, with a certificate and its key", "postgresql.conf", "ssl = on")
-            : shelf.byHand(Actor.SERVER, "first mend what stops the connection over TLS"),
-        Optional.empty());
+            : shelf.byHand(Actor.SERVER, "first mend what stops the connection over TLS"));
   }
 
   /// Whose certificate the client needs, by the chain that the server sent.

@@ -21,14 +21,16 @@ import io.github.pgseal.x509.RevocationList;
 import io.github.pgseal.x509.TrustBundle;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// A world that consists of what a server answers and of one file of trusted certificates. All
-/// names lead to 10.0.0.1; there are no other files.
+/// A world that consists of what a server answers and of one file of trusted certificates; there
+/// are no other files. Unless told otherwise, all names lead to 10.0.0.1, the system trusts nobody,
+/// and there is no login.
 final class PretendWitness implements RecordingWitness {
 
   /// The default file of trusted certificates.
@@ -37,11 +39,32 @@ final class PretendWitness implements RecordingWitness {
   private final Function<Attempt, AttemptResult> server;
   private final TrustBundle rootFile;
   private final Map<Attempt, AttemptResult> made = new LinkedHashMap<>();
+  private final Map<String, List<String>> addresses = new HashMap<>();
+  private TrustBundle systemRoots = TrustBundle.EMPTY;
+  private LoginResult login = new LoginResult.NotMade("this world ends before");
 
   /// @param rootFile what [#ROOT_FILE] holds; there is no such file when nothing
   PretendWitness(Function<Attempt, AttemptResult> server, TrustBundle rootFile) {
     this.server = server;
     this.rootFile = rootFile;
+  }
+
+  /// Lets a name lead elsewhere.
+  PretendWitness address(String host, String... numeric) {
+    addresses.put(host, List.of(numeric));
+    return this;
+  }
+
+  /// Lets the system trust somebody.
+  PretendWitness system(TrustBundle roots) {
+    systemRoots = roots;
+    return this;
+  }
+
+  /// Lets logins end like this.
+  PretendWitness login(LoginResult result) {
+    login = result;
+    return this;
   }
 
   @Override
@@ -50,13 +73,15 @@ final class PretendWitness implements RecordingWitness {
   }
 
   @Override
-  public LoginResult login(LoginAttempt login) {
-    return new LoginResult.NotMade("this world ends before");
+  public LoginResult login(LoginAttempt attempt) {
+    return login;
   }
 
   @Override
   public Resolution resolve(String host) {
-    return new Resolution.Addresses(List.of("10.0.0.1"));
+    boolean numeric = host.matches("[0-9.]+|.*:.*");
+    return new Resolution.Addresses(
+        addresses.getOrDefault(host, List.of(numeric ? host : "10.0.0.1")));
   }
 
   @Override
@@ -71,7 +96,7 @@ final class PretendWitness implements RecordingWitness {
 
   @Override
   public TrustBundle systemRoots() {
-    return TrustBundle.EMPTY;
+    return systemRoots;
   }
 
   @Override
