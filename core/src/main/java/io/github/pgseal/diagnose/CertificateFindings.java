@@ -145,18 +145,14 @@ final class CertificateFindings {
   }
 
   static Finding noHost(Shelf shelf) {
-    List<Remedy> remedies = new ArrayList<>(shelf.towardsVerifyFull());
-    remedies.add(
-        shelf.byHand(Actor.CLIENT, "set host to the server's name; hostaddr may stay as it is"));
-    return new Finding(
+    return Finding.of(
         Catalogue.HOSTNAME_MISMATCH,
-        Catalogue.HOSTNAME_MISMATCH.severity(),
         "there is no host name to compare with the server certificate",
         List.of(
             "hostaddr is set, host is not",
             names(shelf.seen().leaf().map(List::of).orElse(List.of()))),
         "hostaddr says where to connect, host says whom to expect",
-        remedies);
+        shelf.towardsVerifyFull());
   }
 
   static Finding notNamed(String host, Certificate leaf, HostMatch match, Shelf shelf) {
@@ -187,9 +183,8 @@ final class CertificateFindings {
       case HostMatch.Matches _, HostMatch.Mismatch _, HostMatch.NoNames _ -> {}
     }
     evidence.add(sent(shelf));
-    return new Finding(
+    return Finding.of(
         Catalogue.HOSTNAME_MISMATCH,
-        Catalogue.HOSTNAME_MISMATCH.severity(),
         "server certificate does not name host \"%s\"".formatted(host),
         evidence,
         leaf.subjectAltNames().isEmpty()
@@ -204,16 +199,14 @@ final class CertificateFindings {
   private static List<Remedy> withReissue(Shelf shelf, String first, Actor actor) {
     List<Remedy> remedies = new ArrayList<>();
     remedies.add(shelf.byHand(actor, first));
-    shelf
-        .goal()
-        .verifyFull()
-        .ifPresent(
-            change ->
-                remedies.add(shelf.tried("connect by a name that the certificate has", change)));
-    remedies.add(
-        shelf.weaker(
-            "verify the authority only, not the name",
-            Change.SetParameters.of("sslmode", "verify-ca")));
+    shelf.shownName().ifPresent(remedies::add);
+    // With the system's roots, libpq refuses everything but verify-full.
+    if (!shelf.examined().settings().value("sslrootcert").equals("system")) {
+      remedies.add(
+          shelf.weaker(
+              "verify the authority only, not the name",
+              Change.SetParameters.of("sslmode", "verify-ca")));
+    }
     return remedies;
   }
 

@@ -11,7 +11,8 @@ import java.util.Optional;
 /// @param settings the settings without secrets; empty when they could not be read
 /// @param clients one or more clients, in the order asked for
 /// @param stages the way of the first client, stage by stage
-/// @param findings the finding that stops the first client, then errors, then the rest by stage
+/// @param findings the finding that stops the first client, then errors, then the rest by stage;
+///   after them, in the same order, what holds for another client only
 /// @param login what came of the login; empty when none was asked for or no client got so far
 /// @param connections how many connections were made
 public record Diagnosis(

@@ -15,6 +15,7 @@ import io.github.pgseal.conninfo.SslMode;
 import io.github.pgseal.diagnose.Question.Input;
 import io.github.pgseal.evidence.RecordingWitness;
 import io.github.pgseal.evidence.Witness;
+import io.github.pgseal.finding.Finding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class Doctor {
             .map(each -> new ClientDiagnosis(each.model().name(), each.outcome(), each.modes()))
             .toList(),
         Stages.of(first, witness.evidence(first.settings())),
-        new Judge(surroundings).findings(first),
+        findings(cases),
         login,
         witness.connections());
   }
@@ -60,6 +61,19 @@ public final class Doctor {
       case SettingsReading.Complete(ConnectionSettings settings) ->
           examine(model, settings, cautious(question, settings, witness));
     };
+  }
+
+  /// What holds for the first client, then what holds for another one only, which is named.
+  private List<Finding> findings(List<Case> cases) {
+    Judge judge = new Judge(surroundings);
+    List<Finding> findings = new ArrayList<>(judge.findings(cases.getFirst()));
+    for (Case each : cases.subList(1, cases.size())) {
+      judge.findings(each).stream()
+          .filter(found -> findings.stream().noneMatch(found::sameAs))
+          .map(found -> found.withEvidence("this holds for " + each.model().name()))
+          .forEach(findings::add);
+    }
+    return findings;
   }
 
   /// Logs in for the first client that connects; its case is replaced by what came of it.
@@ -97,15 +111,18 @@ public final class Doctor {
 
   /// Names may travel in clear text only where the settings let them, or the user insists.
   private static Witness cautious(Question question, ConnectionSettings settings, Witness witness) {
-    String sslMode = settings.value("sslmode");
-    boolean plaintextForbidden =
-        SslMode.parse(sslMode).map(mode -> mode.compareTo(SslMode.REQUIRE) >= 0).orElse(false);
-    return plaintextForbidden && !question.allModes()
+    return Demand.of(settings).forbidsClearText() && !question.allModes()
         ? new CautiousWitness(
             witness,
-            "it would send user and database in clear text, which sslmode=%s forbids; --all-modes tries it"
-                .formatted(sslMode))
+            "it would send user and database in clear text, which %s forbids; --all-modes tries it"
+                .formatted(insisting(settings)))
         : witness;
+  }
+
+  private static String insisting(ConnectionSettings settings) {
+    String keyword = Demand.kerberos(settings) ? "gssencmode" : "sslmode";
+    String value = settings.value(keyword);
+    return "%s=%s".formatted(keyword, value.isEmpty() ? "''" : value);
   }
 
   private static Outcome malformed(ConninfoProblem problem) {

@@ -1,6 +1,5 @@
 package io.github.pgseal.diagnose;
 
-import io.github.pgseal.Errno;
 import io.github.pgseal.Surroundings;
 import io.github.pgseal.client.Failure;
 import io.github.pgseal.client.Outcome;
@@ -8,10 +7,12 @@ import io.github.pgseal.client.Try;
 import io.github.pgseal.conninfo.LibpqOptionReader;
 import io.github.pgseal.conninfo.LibpqOptions;
 import io.github.pgseal.conninfo.OptionsReading;
+import io.github.pgseal.evidence.Attempt;
 import io.github.pgseal.evidence.Endpoint;
 import io.github.pgseal.finding.Catalogue;
 import io.github.pgseal.finding.Change.Assignment;
 import io.github.pgseal.finding.Finding;
+import io.github.pgseal.finding.Remedy;
 import io.github.pgseal.finding.Remedy.Actor;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,7 +50,19 @@ final class Judge {
         .sorted(Comparator.comparing(Finding::severity).reversed())
         .filter(other -> findings.stream().noneMatch(first -> first.entry() == other.entry()))
         .forEach(findings::add);
-    return findings;
+    return findings.stream().map(each -> each.with(worthwhile(each, shelf))).toList();
+  }
+
+  /// The remedies that were not tried in vain, what weakens last. Where no other is left, somebody
+  /// has to look for the reason.
+  private static List<Remedy> worthwhile(Finding finding, Shelf shelf) {
+    List<Remedy> remedies = new ArrayList<>(finding.remedies());
+    remedies.removeIf(remedy -> !shelf.helps(remedy));
+    if (remedies.stream().allMatch(Remedy::weakens)) {
+      remedies.add(shelf.byHand(Actor.SERVER, "look into the server's log for this moment"));
+    }
+    remedies.sort(Comparator.comparing(Remedy::weakens));
+    return remedies;
   }
 
   /// The failures on the way. Those of a connection that stands in the end matter only where it
@@ -130,38 +143,44 @@ final class Judge {
         : Optional.empty();
   }
 
-  /// One address of a name refuses, and another goes further: usually IPv6 and IPv4.
+  /// One address of a name refuses, and another of the same name answers: usually IPv6 and IPv4.
   private static Optional<Finding> addressFamilies(Case examined, Shelf shelf) {
     List<Try> tries = examined.outcome().tries();
-    Optional<Failure.NotConnected> refused =
-        tries.stream()
-            .flatMap(each -> each.failure().stream())
-            .flatMap(
-                failure ->
-                    failure instanceof Failure.NotConnected found
-                        ? Optional.of(found).stream()
-                        : Optional.<Failure.NotConnected>empty().stream())
-            .findFirst();
-    boolean another =
-        tries.stream()
-            .flatMap(each -> each.failure().stream())
-            .anyMatch(failure -> !(failure instanceof Failure.NotConnected));
-    boolean connects = examined.outcome() instanceof Outcome.Connects;
-    if (refused.isEmpty()
-        || !(connects || another)
-        || !(refused.get().endpoint() instanceof Endpoint.Tcp(String address, int _))) {
-      return Optional.empty();
-    }
-    Errno errno = refused.get().errno();
-    return Optional.of(
-        new Finding(
-            Catalogue.IPV6_VS_IPV4,
-            Catalogue.IPV6_VS_IPV4.severity(),
-            "one address of the host does not answer, another does",
-            List.of("%s gives: %s".formatted(address, errno.text())),
-            "the name has several addresses, and the server does not listen on all of them",
-            List.of(
-                shelf.byHand(Actor.SERVER, "let listen_addresses cover both address families"),
-                shelf.byHand(Actor.NETWORK, "or remove the address from the name"))));
+    return tries.stream()
+        .flatMap(each -> refusal(each).filter(_ -> another(each, tries)).stream())
+        .findFirst()
+        .map(
+            refused ->
+                Finding.of(
+                    Catalogue.IPV6_VS_IPV4,
+                    "one address of the host does not answer, another does",
+                    List.of(
+                        "%s gives: %s"
+                            .formatted(
+                                NetworkFindings.place(refused.endpoint()), refused.errno().text())),
+                    "the name has several addresses, and the server does not listen on all of them",
+                    List.of(
+                        shelf.byHand(
+                            Actor.SERVER, "let listen_addresses cover both address families"),
+                        shelf.byHand(Actor.NETWORK, "or remove the address from the name"))));
+  }
+
+  private static Optional<Failure.NotConnected> refusal(Try each) {
+    return each.failure().orElse(null) instanceof Failure.NotConnected refused
+            && refused.endpoint() instanceof Endpoint.Tcp
+        ? Optional.of(refused)
+        : Optional.empty();
+  }
+
+  /// Whether another address of the same host answered.
+  private static boolean another(Try refused, List<Try> tries) {
+    return tries.stream()
+        .filter(each -> each.host().equals(refused.host()))
+        .filter(each -> !endpoint(each).equals(endpoint(refused)))
+        .anyMatch(Seen::answered);
+  }
+
+  private static Optional<Endpoint> endpoint(Try each) {
+    return each.attempt().map(Attempt::endpoint);
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 /// What the doctor is asked.
 ///
 /// @param input the settings
-/// @param clients the clients to model, at least one; the first is the one that findings are about
+/// @param clients the clients to model, at least one; findings begin with those of the first
 /// @param allModes whether modes may be tried that send names in clear text although the settings
 ///   forbid plaintext
 /// @param login whether to log in for the first client that connects

@@ -3,6 +3,7 @@ package io.github.pgseal.diagnose;
 import io.github.pgseal.client.Failure;
 import io.github.pgseal.client.Outcome;
 import io.github.pgseal.client.Try;
+import io.github.pgseal.evidence.Attempt;
 import io.github.pgseal.evidence.AttemptResult;
 import io.github.pgseal.evidence.Endpoint;
 import io.github.pgseal.evidence.TlsSession;
@@ -11,6 +12,7 @@ import io.github.pgseal.x509.Certificate;
 import io.github.pgseal.x509.Chain;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// What the attempts of a case showed, in the outcome and in the six modes.
@@ -78,12 +80,38 @@ record Seen(List<Try> tries) {
     return chain().leaf();
   }
 
-  /// Where the first attempt went.
+  /// Where the server is that was seen: the one that sent [#chain()], else the first that answered,
+  /// else the first that was tried.
   Optional<Endpoint> endpoint() {
+    return firstEndpoint(each -> sent(each, chain()))
+        .or(() -> firstEndpoint(Seen::answered))
+        .or(() -> firstEndpoint(_ -> true));
+  }
+
+  private Optional<Endpoint> firstEndpoint(Predicate<Try> which) {
     return tries.stream()
+        .filter(which)
         .flatMap(each -> each.attempt().stream())
-        .map(attempt -> attempt.endpoint())
+        .map(Attempt::endpoint)
         .findFirst();
+  }
+
+  private static boolean sent(Try each, Chain chain) {
+    return !chain.certificates().isEmpty()
+        && each.result().map(Seen::chain).filter(chain::equals).isPresent();
+  }
+
+  /// Whether something at the other end took the connection, whatever it said then.
+  static boolean answered(Try each) {
+    return switch (each.result().orElse(null)) {
+      case null -> false;
+      case AttemptResult.NotConnected _,
+          AttemptResult.ConnectTimedOut _,
+          AttemptResult.NotPossible _,
+          AttemptResult.NotMade _ ->
+          false;
+      case AttemptResult _ -> true;
+    };
   }
 
   /// Whether any try ended this way.
@@ -91,7 +119,8 @@ record Seen(List<Try> tries) {
     return tries.stream().anyMatch(each -> each.failure().filter(kind::isInstance).isPresent());
   }
 
-  private static Optional<TlsSession> session(AttemptResult result) {
+  /// The TLS session of a result, if it came over one.
+  static Optional<TlsSession> session(AttemptResult result) {
     return switch (result) {
       case AttemptResult.ServerError(var _, var over) -> over;
       case AttemptResult.AuthenticationRequested(var _, var _, var over) -> over;

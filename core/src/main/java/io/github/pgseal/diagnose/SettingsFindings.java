@@ -17,17 +17,35 @@ import java.util.Optional;
 /// What the client was told: 101, 102, 103, 110, 114, 305.
 final class SettingsFindings {
 
-  /// Parameters whose defaults demand nothing of the server.
-  private static final List<String> DEMANDS =
-      List.of("channel_binding", "require_auth", "sslcertmode", "ssl_min_protocol_version");
+  /// Parameters whose absence lets nothing pass that they would have stopped.
+  private static final List<String> HARMLESS =
+      List.of(
+          "application_name",
+          "fallback_application_name",
+          "client_encoding",
+          "connect_timeout",
+          "keepalives",
+          "keepalives_idle",
+          "keepalives_interval",
+          "keepalives_count",
+          "tcp_user_timeout",
+          "load_balance_hosts",
+          "sslcompression",
+          "sslkeylogfile",
+          "sslnegotiation",
+          "ssl_max_protocol_version",
+          "gsslib",
+          "authtype",
+          "tty");
+
+  private static final String SSLMODE = "sslmode";
 
   private SettingsFindings() {}
 
   static Finding bad(ConninfoProblem problem, Shelf shelf) {
     Catalogue entry = entry(problem);
-    return new Finding(
+    return Finding.of(
         entry,
-        entry.severity(),
         problem.message().lines().findFirst().orElse(entry.title()),
         evidence(problem, shelf),
         because(entry),
@@ -73,30 +91,29 @@ final class SettingsFindings {
                 evidence.add(
                     "characters %d to %d of the connection string"
                         .formatted(span.start() + 1, Math.max(span.start() + 1, span.end()))));
-    knownElsewhere(problem)
+    firstThatKnows(problem)
         .ifPresent(
-            versions ->
+            first ->
                 evidence.add(
-                    "%s does not know it; %s"
-                        .formatted(shelf.examined().model().name(), versions)));
+                    "%s does not know it; libpq %d and newer do"
+                        .formatted(shelf.examined().model().name(), first.major())));
     return evidence.isEmpty() ? List.of(problem.message()) : evidence;
   }
 
-  /// The versions that know a keyword which this one refuses.
-  private static Optional<String> knownElsewhere(ConninfoProblem problem) {
-    if (!problem.message().startsWith("invalid ")) {
-      return Optional.empty();
-    }
+  /// The first version that knows a keyword which this one refuses.
+  private static Optional<LibpqVersion> firstThatKnows(ConninfoProblem problem) {
     return problem
         .keyword()
+        .filter(_ -> keywordRefused(problem))
         .flatMap(Keyword::of)
-        .flatMap(
-            keyword ->
-                Arrays.stream(LibpqVersion.values())
-                    .filter(keyword::isIn)
-                    .findFirst()
-                    .filter(first -> first != LibpqVersion.V12)
-                    .map(first -> "libpq %d and newer do".formatted(first.major())));
+        .flatMap(keyword -> Arrays.stream(LibpqVersion.values()).filter(keyword::isIn).findFirst())
+        .filter(first -> first != LibpqVersion.V12);
+  }
+
+  /// Whether it is the keyword that libpq refuses, not its value.
+  private static boolean keywordRefused(ConninfoProblem problem) {
+    return problem.message().startsWith("invalid connection option")
+        || problem.message().startsWith("invalid URI query parameter");
   }
 
   private static String because(Catalogue entry) {
@@ -112,69 +129,104 @@ final class SettingsFindings {
   }
 
   private static List<Remedy> remedies(Catalogue entry, ConninfoProblem problem, Shelf shelf) {
-    List<Remedy> remedies = new ArrayList<>();
-    switch (entry) {
-      case BAD_SSLMODE_VALUE, WEAK_SSLMODE_WITH_SYSTEM_ROOTS ->
-          remedies.add(
-              shelf.tried(
-                  "verify certificate and host name",
-                  Change.SetParameters.of("sslmode", "verify-full")));
+    return switch (entry) {
+      case BAD_SSLMODE_VALUE -> sslMode(problem, shelf);
+      case WEAK_SSLMODE_WITH_SYSTEM_ROOTS -> List.of(verifyFull(shelf));
       case TLS_NOT_COMPILED_IN ->
-          remedies.add(
+          List.of(
               shelf.byHand(
                   Actor.CLIENT,
                   "install a libpq that is built with OpenSSL; every Linux distribution's is"));
       case GSS_INTERFERENCE ->
-          remedies.add(
+          List.of(
               shelf.tried(
                   "use TLS instead of GSSAPI encryption",
                   new Change.SetParameters(
                       List.of(
                           new Change.Assignment("gssencmode", "disable"),
-                          new Change.Assignment("sslmode", "verify-full")))));
-      default -> {
-        if (problem.message().startsWith("weak sslmode")) {
-          remedies.add(
-              shelf.tried(
-                  "verify certificate and host name",
-                  Change.SetParameters.of("sslmode", "verify-full")));
-        }
-      }
-    }
+                          new Change.Assignment(SSLMODE, "verify-full")))));
+      default ->
+          problem.message().startsWith("weak sslmode")
+              ? List.of(verifyFull(shelf))
+              : corrections(problem, shelf);
+    };
+  }
+
+  private static Remedy verifyFull(Shelf shelf) {
+    return shelf.tried(
+        "verify certificate and host name", Change.SetParameters.of(SSLMODE, "verify-full"));
+  }
+
+  /// Verify-full, whatever was meant; what was meant, if that is something else, comes after it.
+  private static List<Remedy> sslMode(ConninfoProblem problem, Shelf shelf) {
+    List<Remedy> remedies = new ArrayList<>(List.of(verifyFull(shelf)));
     problem
         .suggestion()
-        .filter(_ -> !problem.message().startsWith("weak sslmode"))
-        .ifPresent(
-            suggestion ->
-                remedies.add(shelf.byHand(Actor.CLIENT, "write \"%s\"".formatted(suggestion))));
-    if (remedies.isEmpty()) {
-      remedies.addAll(corrections(problem, shelf));
+        .filter(meant -> !meant.equals("verify-full"))
+        .map(
+            meant ->
+                shelf.weaker(
+                    "write \"%s\", if that was meant".formatted(meant),
+                    Change.SetParameters.of(SSLMODE, meant)))
+        .ifPresent(remedies::add);
+    return remedies;
+  }
+
+  /// The nearest thing that libpq takes. Leaving a parameter out comes first only where its default
+  /// cannot ask for less than was meant.
+  private static List<Remedy> corrections(ConninfoProblem problem, Shelf shelf) {
+    Optional<String> set =
+        problem.keyword().filter(keyword -> shelf.examined().settings().find(keyword).isPresent());
+    List<Remedy> remedies = new ArrayList<>();
+    newerLibrary(problem, shelf).or(() -> meant(problem, shelf)).ifPresent(remedies::add);
+    set.map(keyword -> without(keyword, shelf)).ifPresent(remedies::add);
+    if (remedies.stream().allMatch(Remedy::weakens)) {
+      remedies.addFirst(
+          shelf.byHand(
+              Actor.CLIENT,
+              set.map("correct the value of \"%s\""::formatted)
+                  .orElse("correct the connection string")));
     }
     return remedies;
   }
 
-  /// What is left where nothing better is known: the default, which may ask for less than was
-  /// meant.
-  private static List<Remedy> corrections(ConninfoProblem problem, Shelf shelf) {
-    Optional<String> set =
-        problem.keyword().filter(keyword -> shelf.examined().settings().find(keyword).isPresent());
-    if (set.isEmpty()) {
-      return List.of(shelf.byHand(Actor.CLIENT, "correct the connection string"));
-    }
-    String keyword = set.get();
+  private static Optional<Remedy> newerLibrary(ConninfoProblem problem, Shelf shelf) {
+    return firstThatKnows(problem)
+        .map(first -> shelf.byHand(Actor.CLIENT, "use libpq %d or newer".formatted(first.major())));
+  }
+
+  private static Optional<Remedy> meant(ConninfoProblem problem, Shelf shelf) {
+    return problem
+        .suggestion()
+        .map(
+            meant -> {
+              String summary = "write \"%s\"".formatted(meant);
+              return problem
+                  .keyword()
+                  .filter(_ -> wholeValue(problem))
+                  .map(keyword -> shelf.tried(summary, Change.SetParameters.of(keyword, meant)))
+                  .orElseGet(() -> shelf.byHand(Actor.CLIENT, summary));
+            });
+  }
+
+  /// Whether a suggestion stands for the whole value; in `require_auth` it is for one of a list.
+  private static boolean wholeValue(ConninfoProblem problem) {
+    return problem.message().startsWith("invalid ")
+        && !keywordRefused(problem)
+        && !problem.keyword().equals(Optional.of("require_auth"));
+  }
+
+  private static Remedy without(String keyword, Shelf shelf) {
     String summary = "leave \"%s\" at its default".formatted(keyword);
     Change change = new Change.RemoveParameter(keyword);
-    return DEMANDS.contains(keyword)
-        ? List.of(
-            shelf.byHand(Actor.CLIENT, "correct the value of \"%s\"".formatted(keyword)),
-            shelf.weaker(summary, change))
-        : List.of(shelf.tried(summary, change));
+    return HARMLESS.contains(keyword)
+        ? shelf.tried(summary, change)
+        : shelf.weaker(summary, change);
   }
 
   static Finding badPort(String text, Shelf shelf) {
-    return new Finding(
+    return Finding.of(
         Catalogue.CONNINFO_MALFORMED,
-        Catalogue.CONNINFO_MALFORMED.severity(),
         "port \"%s\" is not a port number".formatted(text),
         List.of("port=" + text),
         "ports are numbers from 1 to 65535",
@@ -182,9 +234,8 @@ final class SettingsFindings {
   }
 
   static Finding socketPath(String path, int limit, Shelf shelf) {
-    return new Finding(
+    return Finding.of(
         Catalogue.CONNINFO_MALFORMED,
-        Catalogue.CONNINFO_MALFORMED.severity(),
         "socket path \"%s\" is too long".formatted(path),
         List.of("%d characters; at most %d fit".formatted(path.length(), limit)),
         "the operating system limits the path of a Unix-domain socket",

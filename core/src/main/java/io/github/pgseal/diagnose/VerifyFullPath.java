@@ -25,19 +25,43 @@ final class VerifyFullPath {
   private final Case examined;
   private final Seen seen;
   private final Shelf shelf;
+  private final Demand demand;
 
   VerifyFullPath(Case examined, Seen seen, Shelf shelf) {
     this.examined = examined;
     this.seen = seen;
     this.shelf = shelf;
+    this.demand = Demand.of(examined.settings());
   }
 
   List<Remedy> remedies() {
-    Optional<SetParameters> full = shelf.goal().verifyFull();
-    if (full.isPresent()) {
+    if (shelf.goal().reached()) {
       return List.of(
-          proven("connect with certificate and host name verified", SslMode.VERIFY_FULL, full));
+          shelf.byHand(
+              Actor.SERVER,
+              "look into the server's log: certificate and host name are verified already"));
     }
+    return shelf
+        .goal()
+        .verifyFull()
+        .map(
+            full ->
+                proven(
+                    "connect with certificate and host name verified", SslMode.VERIFY_FULL, full))
+        .map(full -> full.weakens() ? List.of(newerTls(), full) : List.of(full))
+        .orElseGet(this::detour);
+  }
+
+  /// Verify-full is only to be had with an older version of TLS than the settings demand.
+  private Remedy newerTls() {
+    return shelf.byHand(
+        Actor.SERVER,
+        "let the server speak %s, which the client demands"
+            .formatted(examined.settings().value("ssl_min_protocol_version")));
+  }
+
+  /// What is missing for verify-full, and what helps until then.
+  private List<Remedy> detour() {
     List<Remedy> remedies = new ArrayList<>(missing());
     Optional<SetParameters> authority = shelf.goal().authorityVerified();
     Optional<SetParameters> encrypted = shelf.goal().encrypted();
@@ -46,13 +70,16 @@ final class VerifyFullPath {
           proven(
               "until then, verify the authority only, not the host name",
               SslMode.VERIFY_CA,
-              authority));
+              authority.get()));
     } else if (encrypted.isPresent()) {
       remedies.add(
-          proven("until then, encrypt without verifying the server", SslMode.REQUIRE, encrypted));
-    } else if (mode().compareTo(SslMode.REQUIRE) < 0) {
+          proven(
+              "until then, encrypt without verifying the server",
+              SslMode.REQUIRE,
+              encrypted.get()));
+    } else if (!demand.forbidsClearText()) {
       remedies.add(
-          shelf.tried(
+          shelf.step(
               "until then, refuse clear text: the client fails rather than be overheard",
               SetParameters.of(SSLMODE, SslMode.REQUIRE.toText())));
     }
@@ -63,22 +90,21 @@ final class VerifyFullPath {
   private List<Remedy> missing() {
     return switch (obstacle().orElse(null)) {
       case Failure.HostNotNamed(String host, var _, var _) ->
-          List.of(
+          orByShownName(
               shelf.byHand(
                   Actor.CERTIFICATE_AUTHORITY,
                   "reissue the server certificate with \"%s\" among its subject alternative names"
-                      .formatted(host)),
-              afterwards());
+                      .formatted(host)));
       case Failure.HostNameMissing _ ->
-          List.of(
-              shelf.byHand(Actor.CLIENT, "set host to a name that is in the server certificate"),
-              afterwards());
+          orByShownName(
+              shelf.byHand(
+                  Actor.CLIENT,
+                  "set host to the server's name, as its certificate has it; hostaddr may stay"));
       case Failure.ChainRejected(var verdict) when !knownBetter(verdict.problem()) ->
-          List.of(
+          first(
               shelf.byHand(
                   Actor.CERTIFICATE_AUTHORITY,
-                  "first mend the server's certificates: " + verdict.detail()),
-              afterwards());
+                  "first mend the server's certificates: " + verdict.detail()));
       case Failure.GssUnavailable _, Failure.GssDeclined _ ->
           List.of(
               shelf.tried(
@@ -89,6 +115,24 @@ final class VerifyFullPath {
                           new Assignment(SSLMODE, SslMode.VERIFY_FULL.toText())))));
       case null, default -> issuer().map(List::of).orElseGet(this::withoutTls);
     };
+  }
+
+  /// A step that somebody else takes, and verify-full after it, unless it is set already.
+  private List<Remedy> first(Remedy step) {
+    List<Remedy> remedies = new ArrayList<>(List.of(step));
+    if (!examined.settings().value(SSLMODE).equals(SslMode.VERIFY_FULL.toText())) {
+      remedies.add(
+          shelf.step(
+              "then connect with certificate and host name verified",
+              SetParameters.of(SSLMODE, SslMode.VERIFY_FULL.toText())));
+    }
+    return remedies;
+  }
+
+  private List<Remedy> orByShownName(Remedy step) {
+    List<Remedy> remedies = first(step);
+    shelf.shownName().ifPresent(remedies::add);
+    return remedies;
   }
 
   private Optional<Failure> obstacle() {
@@ -124,18 +168,11 @@ final class VerifyFullPath {
   /// TLS is not to be had at all, so that nothing about certificates can be tried yet.
   private List<Remedy> withoutTls() {
     boolean declined = seen.overTls().anyMatch(AttemptResult.EncryptionDeclined.class::isInstance);
-    return List.of(
+    return first(
         declined
             ? shelf.server(
                 "turn TLS on, with a certificate and its key", "postgresql.conf", "ssl = on")
-            : shelf.byHand(Actor.SERVER, "first mend what stops the connection over TLS"),
-        afterwards());
-  }
-
-  private Remedy afterwards() {
-    return shelf.tried(
-        "then connect with certificate and host name verified",
-        SetParameters.of(SSLMODE, SslMode.VERIFY_FULL.toText()));
+            : shelf.byHand(Actor.SERVER, "first mend what stops the connection over TLS"));
   }
 
   /// Whose certificate the client needs, by the chain that the server sent.
@@ -168,20 +205,21 @@ final class VerifyFullPath {
   }
 
   /// A change that was found by trying; it weakens where the settings ask for more than it gives.
-  private Remedy proven(String summary, SslMode reached, Optional<SetParameters> change) {
-    boolean kerberos = examined.settings().value("gssencmode").equals("require");
-    SslMode asked = kerberos ? SslMode.VERIFY_FULL : mode();
-    boolean weakens = asked.compareTo(reached) > 0;
+  private Remedy proven(String summary, SslMode reached, SetParameters change) {
+    boolean weakens =
+        demand.mode().compareTo(reached) > 0 || shelf.goal().trial(change) == Goal.Trial.CONCEDES;
     return new Remedy(
         Actor.CLIENT,
-        weakens ? Safety.REVIEW : Safety.SAFE,
+        weakens || trustsOthers(change) ? Safety.REVIEW : Safety.SAFE,
         summary,
-        change.orElseThrow(),
+        change,
         Proof.PROVEN,
         weakens);
   }
 
-  private SslMode mode() {
-    return SslMode.parse(examined.settings().value(SSLMODE)).orElse(SslMode.DISABLE);
+  /// Whether other authorities take the place of those that the client was told to trust.
+  private boolean trustsOthers(SetParameters change) {
+    return !examined.settings().value("sslrootcert").isEmpty()
+        && change.assignments().stream().anyMatch(each -> each.parameter().equals("sslrootcert"));
   }
 }

@@ -5,10 +5,13 @@ import java.util.List;
 /// What a remedy changes.
 public sealed interface Change {
 
-  /// Set parameters of the client, in libpq's keywords.
+  /// Set parameters of the client, in libpq's keywords; at least one.
   record SetParameters(List<Assignment> assignments) implements Change {
     public SetParameters {
       assignments = List.copyOf(assignments);
+      if (assignments.isEmpty()) {
+        throw new IllegalArgumentException("a change sets at least one parameter");
+      }
     }
 
     /// One parameter.

@@ -46,11 +46,12 @@ public record Remedy(
 
   /// Whether the remedy was tried out on the model.
   public enum Proof {
-    /// The client connects with the change applied.
+    /// The client connects with the change applied: encrypted and verified at least as well as its
+    /// settings demanded before, unless the remedy says that it weakens.
     PROVEN("proven"),
-    /// The change was tried, and this failure is gone, but another stops the client.
+    /// The change was tried, and something else than before stops the client.
     INSUFFICIENT("insufficient"),
-    /// It cannot be tried from here.
+    /// It cannot be tried from here, or not before something else is mended.
     NOT_TRIED("not tried");
 
     private final String text;

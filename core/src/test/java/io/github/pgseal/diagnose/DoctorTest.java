@@ -3,6 +3,7 @@ package io.github.pgseal.diagnose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgseal.PretendSurroundings;
+import io.github.pgseal.client.Encryption;
 import io.github.pgseal.client.LibpqModel;
 import io.github.pgseal.client.Outcome;
 import io.github.pgseal.client.Stage;
@@ -11,6 +12,7 @@ import io.github.pgseal.conninfo.LibpqBuild;
 import io.github.pgseal.conninfo.LibpqVersion;
 import io.github.pgseal.conninfo.Origin;
 import io.github.pgseal.conninfo.SslMode;
+import io.github.pgseal.evidence.Transport;
 import io.github.pgseal.finding.Catalogue;
 import io.github.pgseal.finding.Change;
 import io.github.pgseal.finding.Change.Assignment;
@@ -28,6 +30,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every diagnosis promises, in many worlds and for many settings; and some of them in detail.
 final class DoctorTest {
@@ -101,7 +105,7 @@ final class DoctorTest {
       assertThat(finding.remedies()).as(told).isNotEmpty();
       assertThat(finding.remedies()).as(told).extracting(Remedy::summary).doesNotHaveDuplicates();
       assertThat(finding.remedies().getFirst().weakens()).as(told).isFalse();
-      finding.remedies().forEach(remedy -> check(remedy, diagnosis.settings(), witness, told));
+      finding.remedies().forEach(remedy -> check(remedy, diagnosis, witness, told));
     }
     check(diagnosis.stages(), outcome, told);
   }
@@ -111,17 +115,37 @@ final class DoctorTest {
   }
 
   private void check(
-      Remedy remedy, ConnectionSettings settings, PretendWitness witness, Supplier<String> told) {
-    if (remedy.proof() == Proof.PROVEN) {
-      assertThat(model().connect(changed(settings, remedy.change()), witness))
-          .as(told)
-          .isInstanceOf(Outcome.Connects.class);
-    }
+      Remedy remedy, Diagnosis diagnosis, PretendWitness witness, Supplier<String> told) {
+    ConnectionSettings settings = diagnosis.settings();
+    ConnectionSettings changed = changed(settings, remedy.change());
     Optional<SslMode> now = SslMode.parse(settings.value("sslmode"));
-    Optional<SslMode> then = SslMode.parse(changed(settings, remedy.change()).value("sslmode"));
+    Optional<SslMode> then = SslMode.parse(changed.value("sslmode"));
     if (now.isPresent() && then.isPresent() && then.get().compareTo(now.get()) < 0) {
       assertThat(remedy.weakens()).as(told).isTrue();
     }
+    if (remedy.proof() == Proof.PROVEN) {
+      boolean mayBeOverheard = remedy.weakens() || now.filter(DoctorTest::encrypts).isEmpty();
+      assertThat(model().connect(changed, witness))
+          .as(told)
+          .isInstanceOfSatisfying(
+              Outcome.Connects.class,
+              connects ->
+                  assertThat(mayBeOverheard || connects.encryption() != Encryption.NONE)
+                      .as(told)
+                      .isTrue());
+    }
+    if (remedy.proof() == Proof.INSUFFICIENT
+        && outcome(diagnosis) instanceof Outcome.Fails(var _, String before, var _)) {
+      assertThat(model().connect(changed, witness))
+          .as(told)
+          .isInstanceOfSatisfying(
+              Outcome.Fails.class,
+              fails -> assertThat(fails.message()).as(told).isNotEqualTo(before));
+    }
+  }
+
+  private static boolean encrypts(SslMode mode) {
+    return mode.compareTo(SslMode.REQUIRE) >= 0;
   }
 
   private static void check(List<StageReport> stages, Outcome outcome, Supplier<String> told) {
@@ -253,22 +277,54 @@ final class DoctorTest {
         .allMatch(Outcome.Unknown.class::isInstance);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sslmode=require",
+        "sslmode=verify_full",
+        "sslmode=REQUIRE",
+        "sslmode=''",
+        "gssencmode=require",
+        "gssencmode=required"
+      })
+  void namesDoNotTravelInClearTextAgainstTheSettings(String setting) {
+    for (Worlds.World world : List.of(world("nothing is wrong"), world("no TLS"))) {
+      Worlds.World watched =
+          new Worlds.World(
+              attempt -> {
+                assertThat(attempt.transport()).isNotInstanceOf(Transport.Plaintext.class);
+                return world.server().apply(attempt);
+              },
+              world.trusted());
+      assertThat(examine("host=db1 user=app " + setting, watched).findings()).isNotEmpty();
+    }
+  }
+
   @Test
-  void namesDoNotTravelInClearTextAgainstTheSettings() {
-    Worlds.World world = world("nothing is wrong");
-    Worlds.World watched =
-        new Worlds.World(
-            attempt -> {
-              assertThat(attempt.transport())
-                  .isNotInstanceOf(io.github.pgseal.evidence.Transport.Plaintext.class);
-              return world.server().apply(attempt);
-            },
-            world.trusted());
-    Diagnosis diagnosis = examine("host=db1 user=app sslmode=require", watched);
+  void whatIsNotTriedSaysWhichSettingForbidsIt() {
+    Diagnosis diagnosis = examine("host=db1 user=app sslmode=require", world("nothing is wrong"));
     assertThat(diagnosis.clients().getFirst().modes().getFirst().outcome())
         .isInstanceOfSatisfying(
             Outcome.Unknown.class,
             unknown -> assertThat(unknown.why()).contains("sslmode=require forbids"));
+  }
+
+  @Test
+  void everyClientIsJudgedAndThoseAfterTheFirstAreNamed() {
+    Question question =
+        new Question(
+            new Question.Input.Text("host=db1 user=app require_auth=scram-sha-256"),
+            List.of(LIBPQ, LIBPQ, LibpqBuild.packaged(LibpqVersion.V12)),
+            false);
+    List<Finding> findings =
+        new Doctor(surroundings).examine(question, world("nothing is wrong").witness()).findings();
+    assertThat(findings)
+        .extracting(Finding::entry)
+        .containsExactly(
+            Catalogue.CLIENT_DEFAULT_PLAINTEXT,
+            Catalogue.HOST_NOT_VERIFIED,
+            Catalogue.SSL_PARAM_UNSUPPORTED);
+    assertThat(findings.getLast().evidence().getFirst()).contains("libpq-12");
   }
 
   @Test

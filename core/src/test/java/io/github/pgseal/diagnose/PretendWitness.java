@@ -28,8 +28,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// A world that consists of what a server answers and of one file of trusted certificates. All
-/// names lead to 10.0.0.1; there are no other files that can be read.
+/// A world that consists of what a server answers and of one file of trusted certificates; there
+/// are no other files that can be read. Unless told otherwise, all names lead to 10.0.0.1, the
+/// system trusts nobody, and there is no login.
 final class PretendWitness implements RecordingWitness {
 
   /// The default file of trusted certificates.
@@ -40,6 +41,9 @@ final class PretendWitness implements RecordingWitness {
   private final Map<Attempt, AttemptResult> made = new LinkedHashMap<>();
   private final Map<String, FileStatus> statuses = new HashMap<>();
   private final Map<String, Errno> errors = new HashMap<>();
+  private final Map<String, List<String>> addresses = new HashMap<>();
+  private TrustBundle systemRoots = TrustBundle.EMPTY;
+  private LoginResult login = new LoginResult.NotMade("this world ends before");
 
   /// @param rootFile what [#ROOT_FILE] holds; there is no such file when nothing
   PretendWitness(Function<Attempt, AttemptResult> server, TrustBundle rootFile) {
@@ -61,19 +65,39 @@ final class PretendWitness implements RecordingWitness {
     return this;
   }
 
+  /// Lets a name lead elsewhere.
+  PretendWitness address(String host, String... numeric) {
+    addresses.put(host, List.of(numeric));
+    return this;
+  }
+
+  /// Lets the system trust somebody.
+  PretendWitness system(TrustBundle roots) {
+    systemRoots = roots;
+    return this;
+  }
+
+  /// Lets logins end like this.
+  PretendWitness login(LoginResult result) {
+    login = result;
+    return this;
+  }
+
   @Override
   public AttemptResult make(Attempt attempt) {
     return made.computeIfAbsent(attempt, server);
   }
 
   @Override
-  public LoginResult login(LoginAttempt login) {
-    return new LoginResult.NotMade("this world ends before");
+  public LoginResult login(LoginAttempt attempt) {
+    return login;
   }
 
   @Override
   public Resolution resolve(String host) {
-    return new Resolution.Addresses(List.of("10.0.0.1"));
+    boolean numeric = host.matches("[0-9.]+|.*:.*");
+    return new Resolution.Addresses(
+        addresses.getOrDefault(host, List.of(numeric ? host : "10.0.0.1")));
   }
 
   @Override
@@ -88,7 +112,7 @@ final class PretendWitness implements RecordingWitness {
 
   @Override
   public TrustBundle systemRoots() {
-    return TrustBundle.EMPTY;
+    return systemRoots;
   }
 
   @Override

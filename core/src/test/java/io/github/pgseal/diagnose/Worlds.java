@@ -33,6 +33,11 @@ final class Worlds {
   static final Chain WRONG_NAME = Issued.chain(Draft.server("db2").signedBy(ROOT));
   static final Chain WILDCARD = Issued.chain(Draft.server("*.example.test").signedBy(ROOT));
   static final Chain EXPIRED = Issued.chain(Draft.server("db1").days(-60, -1).signedBy(ROOT));
+
+  /// An authority that anybody can buy a certificate from.
+  static final TrustBundle PUBLIC = Issued.trust(OTHER);
+
+  static final Chain BOUGHT = Issued.chain(Draft.server("evil.example").signedBy(OTHER));
   static final Chain UNKNOWN_CA = Issued.chain(Draft.server("db1").signedBy(OTHER));
 
   static final ErrorFields NO_ENTRY =
@@ -118,23 +123,27 @@ final class Worlds {
   }
 
   static AttemptResult over(Chain chain) {
+    return over(TlsVersion.TLS_1_3, chain);
+  }
+
+  static AttemptResult over(TlsVersion version, Chain chain) {
     return new AttemptResult.AuthenticationRequested(
         new AuthenticationRequest.Sasl(List.of("SCRAM-SHA-256", "SCRAM-SHA-256-PLUS")),
         Optional.empty(),
-        Optional.of(session(chain)));
+        Optional.of(session(version, chain)));
   }
 
   private static AttemptResult refusedOver(Chain chain) {
     return new AttemptResult.ServerError(
         error("28000", NO_ENTRY.message().replace("no encryption", "SSL encryption")),
-        Optional.of(session(chain)));
+        Optional.of(session(TlsVersion.TLS_1_3, chain)));
   }
 
   private static AttemptResult refused(ErrorFields error) {
     return new AttemptResult.ServerError(error, Optional.empty());
   }
 
-  private static AttemptResult broken(Breakdown breakdown) {
+  static AttemptResult broken(Breakdown breakdown) {
     return new AttemptResult.HandshakeFailed(
         breakdown, Optional.empty(), Chain.EMPTY, Optional.empty());
   }
@@ -143,9 +152,9 @@ final class Worlds {
     return Issued.chain(Draft.server("db1").key(KeyKind.RSA_1024, 0).signedBy(ROOT));
   }
 
-  private static TlsSession session(Chain chain) {
+  private static TlsSession session(TlsVersion version, Chain chain) {
     return new TlsSession(
-        TlsVersion.TLS_1_3,
+        version,
         "TLS_AES_256_GCM_SHA384",
         Optional.of("x25519"),
         Optional.of("postgresql"),
