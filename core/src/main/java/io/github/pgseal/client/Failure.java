@@ -22,8 +22,7 @@ public sealed interface Failure {
   /// The stage at which it happens.
   default Stage stage() {
     return switch (this) {
-      case BadSettings _, BadPort _, LocalFile _, GssUnavailable _, SocketPathTooLong _ ->
-          Stage.SETTINGS;
+      case BadSettings _, BadPort _, GssUnavailable _, SocketPathTooLong _ -> Stage.SETTINGS;
       case NameNotResolved _, AddressNotNumeric _ -> Stage.DNS;
       case NotConnected _, ConnectTimedOut _ -> Stage.TCP;
       case TlsDeclined _,
@@ -33,7 +32,8 @@ public sealed interface Failure {
           NegotiationBroken _,
           PlaintextInjected _ ->
           Stage.NEGOTIATION;
-      case HandshakeBroken _, ObsoleteSignature _, AlpnMissing _, AlpnUnexpected _ ->
+      // Local files are read when the handshake is prepared, not before the connection.
+      case LocalFile _, HandshakeBroken _, ObsoleteSignature _, AlpnMissing _, AlpnUnexpected _ ->
           Stage.HANDSHAKE;
       case ChainRejected _, HostNameMissing _, HostNotNamed _ -> Stage.CERTIFICATE;
       case ServerRefused _,

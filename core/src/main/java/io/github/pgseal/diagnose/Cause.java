@@ -6,7 +6,6 @@ import io.github.pgseal.client.Try;
 import io.github.pgseal.conninfo.SslMode;
 import io.github.pgseal.evidence.AttemptResult;
 import io.github.pgseal.evidence.Transport;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,7 +62,6 @@ final class Cause {
 
   /// Whether a server was reached at all.
   private static boolean reached(Failure failure) {
-    return Comparator.<Stage>naturalOrder().compare(failure.stage(), Stage.TCP) > 0
-        || failure instanceof Failure.LocalFile;
+    return failure.stage().compareTo(Stage.TCP) > 0;
   }
 }

@@ -96,7 +96,7 @@ public final class Doctor {
   }
 
   private static Case examine(LibpqModel model, ConnectionSettings settings, Witness witness) {
-    Outcome outcome = model.connect(settings, witness);
+    Outcome outcome = told(model.connect(settings, witness), settings);
     List<ModeOutcome> modes =
         Arrays.stream(SslMode.values())
             .map(mode -> new ModeOutcome(mode, inMode(model, settings, witness, mode)))
@@ -106,7 +106,18 @@ public final class Doctor {
 
   private static Outcome inMode(
       LibpqModel model, ConnectionSettings settings, Witness witness, SslMode mode) {
-    return model.connect(settings.with("sslmode", mode.toText(), new Origin.Remedy()), witness);
+    ConnectionSettings changed = settings.with("sslmode", mode.toText(), new Origin.Remedy());
+    return told(model.connect(changed, witness), changed);
+  }
+
+  /// A connection fails at the stage of its cause, not where libpq's last try ends.
+  private static Outcome told(Outcome outcome, ConnectionSettings settings) {
+    return outcome instanceof Outcome.Fails fails
+        ? Cause.of(fails.tries(), settings.value("sslmode"))
+            .flatMap(Try::failure)
+            .<Outcome>map(cause -> new Outcome.Fails(cause.stage(), fails.message(), fails.tries()))
+            .orElse(fails)
+        : outcome;
   }
 
   /// Names may travel in clear text only where the settings let them, or the user insists.

@@ -41,7 +41,7 @@ final class Stages {
     this.outcome = outcome;
     this.seen = new Seen(List.of(told));
     this.evidence = evidence;
-    this.failedAt = told.failure().map(Stages::stage);
+    this.failedAt = told.failure().map(Failure::stage);
     this.now = now;
   }
 
@@ -56,11 +56,6 @@ final class Stages {
             each ->
                 new Stages(each, examined.outcome(), evidence, examined.witness().now()).reports())
         .orElse(List.of());
-  }
-
-  /// A local file that TLS needs is read in the handshake, not before the connection.
-  private static Stage stage(Failure failure) {
-    return failure instanceof Failure.LocalFile ? Stage.HANDSHAKE : failure.stage();
   }
 
   private List<StageReport> reports() {

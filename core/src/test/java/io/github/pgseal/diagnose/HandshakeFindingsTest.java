@@ -6,6 +6,8 @@ import io.github.pgseal.conninfo.LibpqVersion;
 import io.github.pgseal.evidence.AttemptResult;
 import io.github.pgseal.evidence.Breakdown;
 import io.github.pgseal.evidence.CertificateRequest;
+import io.github.pgseal.evidence.TlsOffer;
+import io.github.pgseal.evidence.Transport;
 import io.github.pgseal.finding.Catalogue;
 import io.github.pgseal.finding.Change.SetParameters;
 import io.github.pgseal.finding.Finding;
@@ -13,6 +15,7 @@ import io.github.pgseal.finding.Remedy;
 import io.github.pgseal.finding.Severity;
 import io.github.pgseal.wire.Alert;
 import io.github.pgseal.x509.Chain;
+import io.github.pgseal.x509.TrustBundle;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -70,10 +73,16 @@ final class HandshakeFindingsTest {
   @ParameterizedTest
   @EnumSource
   void aRejectedCertificateIsHeldBackInAWayThatTheClientKnows(LibpqVersion version) {
-    Finding finding =
-        Examination.of(Worlds.asked(), alertLater(Alert.UNKNOWN_CA, true))
-            .by(version)
-            .first(REQUIRE);
+    PretendWitness server =
+        new PretendWitness(
+                attempt ->
+                    attempt.transport() instanceof Transport.NegotiatedTls(TlsOffer offer)
+                            && offer.identity().isPresent()
+                        ? alertLater(Alert.UNKNOWN_CA, true)
+                        : Worlds.over(Worlds.RIGHT),
+                TrustBundle.EMPTY)
+            .client(Worlds.RIGHT);
+    Finding finding = Examination.of(server).by(version).first(REQUIRE);
     assertThat(finding.entry()).isEqualTo(Catalogue.CLIENT_CERT_REJECTED);
     assertThat(finding.remedies())
         .extracting(Remedy::change)

@@ -36,6 +36,8 @@ final class PretendWitness implements RecordingWitness {
   /// The default file of trusted certificates.
   static final String ROOT_FILE = "/home/osuser/.postgresql/root.crt";
 
+  private static final String CLIENT_FILE = "/home/osuser/.postgresql/postgresql";
+
   private final Function<Attempt, AttemptResult> server;
   private final TrustBundle rootFile;
   private final Map<Attempt, AttemptResult> made = new LinkedHashMap<>();
@@ -43,6 +45,7 @@ final class PretendWitness implements RecordingWitness {
   private final Map<String, Errno> errors = new HashMap<>();
   private final Map<String, List<String>> addresses = new HashMap<>();
   private TrustBundle systemRoots = TrustBundle.EMPTY;
+  private Chain client = Chain.EMPTY;
   private LoginResult login = new LoginResult.NotMade("this world ends before");
 
   /// @param rootFile what [#ROOT_FILE] holds; there is no such file when nothing
@@ -77,6 +80,12 @@ final class PretendWitness implements RecordingWitness {
     return this;
   }
 
+  /// Gives the client a certificate and its key, at their default places.
+  PretendWitness client(Chain chain) {
+    client = chain;
+    return this;
+  }
+
   /// Lets logins end like this.
   PretendWitness login(LoginResult result) {
     login = result;
@@ -103,10 +112,7 @@ final class PretendWitness implements RecordingWitness {
   @Override
   public FileFact<TrustBundle> trustFile(String path) {
     return path.equals(ROOT_FILE) && !rootFile.equals(TrustBundle.EMPTY)
-        ? new FileFact<>(
-            path,
-            new FileStatus.Present(FileStatus.Kind.REGULAR, 0644, false),
-            new FileFact.Content.Loaded<>(rootFile))
+        ? present(path, rootFile)
         : absent(path);
   }
 
@@ -117,12 +123,23 @@ final class PretendWitness implements RecordingWitness {
 
   @Override
   public FileFact<Chain> certificateFile(String path) {
-    return absent(path);
+    return path.equals(CLIENT_FILE + ".crt") && client.leaf().isPresent()
+        ? present(path, client)
+        : absent(path);
   }
 
   @Override
   public FileFact<PrivateKeyFacts> keyFile(String path) {
-    return absent(path);
+    return client
+        .leaf()
+        .filter(_ -> path.equals(CLIENT_FILE + ".key"))
+        .map(
+            leaf ->
+                present(
+                    path,
+                    new PrivateKeyFacts(
+                        "PKCS#8 PEM", false, leaf.keyDescription(), leaf.keyFingerprint())))
+        .orElseGet(() -> absent(path));
   }
 
   @Override
@@ -165,6 +182,13 @@ final class PretendWitness implements RecordingWitness {
   @Override
   public int connections() {
     return made.size();
+  }
+
+  private static <T> FileFact<T> present(String path, T content) {
+    return new FileFact<>(
+        path,
+        new FileStatus.Present(FileStatus.Kind.REGULAR, 0600, false),
+        new FileFact.Content.Loaded<>(content));
   }
 
   private <T> FileFact<T> absent(String path) {
