@@ -18,12 +18,14 @@ final class LabStartCommand implements Command {
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
-        Usage.of(this, "Start a server, print how to connect, and keep it until Ctrl-C.");
+        Usage.of(
+            this,
+            "Start a server, print how to connect, and keep it until Ctrl-C, which ends it with status 130.");
     spec.addPositional(LabBench.scenario());
     LabBench.describe(spec);
     return Usage.end(
         spec,
-        Map.of(Exit.CLEAN, "stopped", Exit.FINDINGS, "", Exit.NOT_EXAMINED, "could not start"),
+        Map.of(Exit.CLEAN, "", Exit.FINDINGS, "", Exit.NOT_EXAMINED, "could not start"),
         "pgseal lab start expired",
         "pgseal lab start private-ca --pg 14",
         "pgseal lab start tls-off --port 5433");

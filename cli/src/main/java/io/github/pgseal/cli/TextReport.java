@@ -11,6 +11,7 @@ import io.github.pgseal.diagnose.Diagnosis;
 import io.github.pgseal.diagnose.ModeOutcome;
 import io.github.pgseal.diagnose.StageReport;
 import io.github.pgseal.diagnose.Target;
+import io.github.pgseal.evidence.AttemptResult;
 import io.github.pgseal.finding.Finding;
 import io.github.pgseal.report.Caveat;
 import java.time.Duration;
@@ -169,7 +170,8 @@ final class TextReport {
           switch (mode.outcome()) {
             case Outcome.Connects _ -> style.green(pad("connects", VERDICT_COLUMN));
             case Outcome.Fails _ -> style.red(pad("fails", VERDICT_COLUMN));
-            case Outcome.Unknown _ -> style.dim(pad("not tried", VERDICT_COLUMN));
+            case Outcome.Unknown unknown ->
+                style.dim(pad(tried(unknown) ? "not known" : "not tried", VERDICT_COLUMN));
           };
       modeLine(name, verdict, text, above);
       above = text;
@@ -186,6 +188,12 @@ final class TextReport {
   }
 
   /// What is too long for a line is not repeated.
+  private static boolean tried(Outcome.Unknown unknown) {
+    return unknown.tries().stream()
+        .flatMap(each -> each.result().stream())
+        .noneMatch(AttemptResult.NotMade.class::isInstance);
+  }
+
   private void modeLine(String name, String verdict, String text, String above) {
     int indent = MODE_COLUMN + VERDICT_COLUMN;
     boolean repeated = text.equals(above) && indent + text.length() > WIDTH;

@@ -78,16 +78,13 @@ final class AdmissionFindings {
       case AuthenticationRequest.Md5Password _ -> "an MD5 password";
       case AuthenticationRequest.Gss _ -> "GSSAPI";
       case AuthenticationRequest.Sspi _ -> "SSPI";
-      case AuthenticationRequest.Sasl(List<String> mechanisms) ->
-          NegotiationFindings.visible(String.join(" or ", mechanisms));
+      case AuthenticationRequest.Sasl(List<String> mechanisms) -> String.join(" or ", mechanisms);
       case AuthenticationRequest.Unknown(int code) -> "method " + code;
     };
   }
 
   static String said(ErrorFields error) {
     return "the server says (%s): %s"
-        .formatted(
-            error.sqlState().isEmpty() ? "no code" : NegotiationFindings.visible(error.sqlState()),
-            NegotiationFindings.visible(error.message()));
+        .formatted(error.sqlState().isEmpty() ? "no code" : error.sqlState(), error.message());
   }
 }

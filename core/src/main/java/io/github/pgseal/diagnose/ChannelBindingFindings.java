@@ -87,7 +87,7 @@ final class ChannelBindingFindings {
             result ->
                 result instanceof AttemptResult.AuthenticationRequested(var asked, _, _)
                         && asked instanceof AuthenticationRequest.Sasl(List<String> mechanisms)
-                    ? Stream.of(NegotiationFindings.visible(String.join(", ", mechanisms)))
+                    ? Stream.of(String.join(", ", mechanisms))
                     : Stream.empty())
         .distinct();
   }

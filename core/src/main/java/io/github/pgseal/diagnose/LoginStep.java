@@ -9,6 +9,7 @@ import io.github.pgseal.conninfo.LibpqOptions;
 import io.github.pgseal.conninfo.OptionsReading;
 import io.github.pgseal.evidence.AttemptResult;
 import io.github.pgseal.evidence.AttemptResult.AuthenticationRequested;
+import io.github.pgseal.evidence.Breakdown;
 import io.github.pgseal.evidence.LoginAttempt;
 import io.github.pgseal.evidence.LoginResult;
 import io.github.pgseal.evidence.RecordingWitness;
@@ -59,6 +60,12 @@ record LoginStep(Case examined, LoginReport report) {
     Outcome outcome =
         switch (result) {
           case LoginResult.LoggedIn _, LoginResult.NotTold _ -> connects;
+          case LoginResult.Broken(Breakdown.TimedOut _, boolean _)
+              when examined.settings().value("connect_timeout").isEmpty() ->
+              new Outcome.Unknown(
+                  "the server stays silent in the login; without connect_timeout, libpq waits for"
+                      + " ever",
+                  connects.tries());
           case LoginResult.Refused(var error) ->
               again(
                   examined,

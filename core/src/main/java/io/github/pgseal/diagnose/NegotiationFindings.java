@@ -38,7 +38,7 @@ final class NegotiationFindings {
         List.of(
             text.isEmpty()
                 ? "the answer to SSLRequest was E"
-                : "the answer to SSLRequest was E: \"%s\"".formatted(visible(text))),
+                : "the answer to SSLRequest was E: \"%s\"".formatted(text)),
         "PostgreSQL answers S or N; libpq trusts no text that comes before TLS and stops",
         List.of(
             shelf.byHand(
@@ -79,7 +79,7 @@ final class NegotiationFindings {
         "peer of the direct TLS connection is not PostgreSQL itself",
         List.of(
             "application protocol selected: %s; PostgreSQL selects \"postgresql\""
-                .formatted(visible(selected))),
+                .formatted(selected)),
         "something that terminates TLS stands between client and server",
         remedies);
   }
@@ -136,19 +136,6 @@ final class NegotiationFindings {
       text.append(plain ? String.valueOf(each) : "\\x%02x".formatted((int) each));
     }
     return text.append('"').toString();
-  }
-
-  /// A text of the peer's on one line, without what could steer a terminal.
-  static String visible(String text) {
-    StringBuilder visible = new StringBuilder();
-    text.chars()
-        .forEach(
-            each ->
-                visible.append(
-                    Character.isISOControl(each)
-                        ? "\\x%02x".formatted(each)
-                        : String.valueOf((char) each)));
-    return visible.toString();
   }
 
   private static Finding make(

@@ -71,7 +71,7 @@ final class VerifyFullPath {
               "until then, verify the authority only, not the host name",
               SslMode.VERIFY_CA,
               authority.get()));
-    } else if (encrypted.isPresent()) {
+    } else if (encrypted.isPresent() && !encryptedAlready()) {
       remedies.add(
           proven(
               "until then, encrypt without verifying the server",
@@ -84,6 +84,10 @@ final class VerifyFullPath {
               SetParameters.of(SSLMODE, SslMode.REQUIRE.toText())));
     }
     return remedies;
+  }
+
+  private boolean encryptedAlready() {
+    return demand.forbidsClearText() && examined.outcome() instanceof Outcome.Connects;
   }
 
   /// What stands between this client and verify-full, by what it would run into with that mode.

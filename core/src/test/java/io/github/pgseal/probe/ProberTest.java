@@ -20,6 +20,7 @@ import io.github.pgseal.x509.Issued;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -265,7 +266,7 @@ final class ProberTest {
   @Test
   void aPortWithoutListenerIsRefused() throws IOException {
     try (Socket deaf = new Socket()) {
-      deaf.bind(new InetSocketAddress("127.0.0.1", 0));
+      deaf.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
       Endpoint endpoint = new Endpoint.Tcp("127.0.0.1", deaf.getLocalPort());
       assertThat(probe(endpoint, CLEAR, PATIENCE).result())
           .isEqualTo(new AttemptResult.NotConnected(Errno.ECONNREFUSED));
