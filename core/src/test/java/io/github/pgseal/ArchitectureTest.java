@@ -36,6 +36,7 @@ final class ArchitectureTest {
           "client",
           "finding",
           "diagnose",
+          "explain",
           "report");
 
   private static final DescribedPredicate<JavaClass> SOCKETS =

@@ -1,15 +1,20 @@
 package io.github.pgseal.cli;
 
+import io.github.pgseal.explain.Explainer;
+import io.github.pgseal.explain.Explanation;
+import io.github.pgseal.explain.MessageIndex;
+import io.github.pgseal.explain.Speaker;
 import io.github.pgseal.finding.Catalogue;
 import io.github.pgseal.finding.PageText;
 import io.github.pgseal.finding.Pages;
-import java.util.Arrays;
+import io.github.pgseal.report.ExplainJson;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/// Prints the page of a finding.
+/// Explains a message, a log or a finding.
 final class ExplainCommand implements Command {
 
   @Override
@@ -20,40 +25,68 @@ final class ExplainCommand implements Command {
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
-        Usage.of(this, "Explain a finding: what you see, why it happens, how to fix it.");
-    spec.addPositional(
-        Usage.required(
-            "FINDING",
-            "The id or the name of a finding.",
-            Arrays.stream(Catalogue.values()).map(Catalogue::id).toList()));
+        Usage.of(
+            this,
+            "Explain an error message of any PostgreSQL client or log, or a finding: why, and how to"
+                + " fix it.");
+    ExplainOptions.describe(spec);
     return Usage.end(
         spec,
         Map.of(
             Exit.CLEAN, "explained",
             Exit.FINDINGS, "",
-            Exit.USAGE, "usage, or no such finding",
-            Exit.NOT_EXAMINED, ""),
-        "pgseal explain PGS601",
-        "pgseal explain hostname-mismatch",
-        "pgseal explain 506 | less");
+            Exit.USAGE, "usage, no such finding, or input that cannot be read",
+            Exit.NOT_EXAMINED, "nothing in the text is known"),
+        "pgseal explain 'no pg_hba.conf entry for host \"10.0.0.7\", user \"app\", SSL off'",
+        "npm start 2>&1 | pgseal explain -",
+        "pgseal explain PGS601");
   }
 
   @Override
   public int run(ParseResult arguments, Toolbox toolbox) {
-    String finding = arguments.matchedPositionalValue(0, "");
-    Catalogue entry = Catalogue.find(finding).orElseThrow(() -> unknown(finding));
-    PageStyle style = new PageStyle(toolbox.style(arguments));
-    toolbox.console().out().print(PageText.render(Pages.of(entry), Usage.WIDTH, style));
-    return Exit.CLEAN;
+    ExplainOptions options = ExplainOptions.read(arguments);
+    Optional<Catalogue> page = options.page();
+    if (page.isPresent()) {
+      PageStyle style = new PageStyle(toolbox.style(arguments));
+      toolbox.console().out().print(PageText.render(Pages.of(page.get()), Usage.WIDTH, style));
+      return Exit.CLEAN;
+    }
+    Explainer explainer = new Explainer(MessageIndex.shipped());
+    if (options.batch().isPresent()) {
+      return new ExplainBatch(explainer, toolbox).run(options.batch().get());
+    }
+    String text = options.text(toolbox);
+    Explanation explanation =
+        options.client().isEmpty()
+            ? explainer.explain(text)
+            : explainer.explain(text, client(options.client().get(), explainer));
+    if (explanation.matches().isEmpty()) {
+      options.refuseUnknownFinding();
+    }
+    toolbox
+        .console()
+        .out()
+        .print(
+            switch (options.format()) {
+              case TEXT -> ExplanationText.of(explanation, explainer, toolbox.style(arguments));
+              case JSON -> ExplainJson.of(explanation, explainer);
+            });
+    return explanation.matches().isEmpty() ? Exit.NOT_EXAMINED : Exit.CLEAN;
   }
 
-  private static UserError unknown(String finding) {
-    String nearest =
-        Catalogue.nearest(finding).stream()
-            .map(entry -> entry.id() + " " + entry.slug())
-            .collect(Collectors.joining(", "));
-    return new UserError(
-        Exit.USAGE,
-        "there is no finding %s; the nearest are %s".formatted(Echo.of(finding), nearest));
+  private static Speaker client(String name, Explainer explainer) {
+    return explainer.clients().stream()
+        .filter(client -> client.id().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UserError(
+                    Exit.USAGE,
+                    "--client: %s is none of %s"
+                        .formatted(
+                            Echo.of(name),
+                            explainer.clients().stream()
+                                .map(Speaker::id)
+                                .collect(Collectors.joining(", ")))));
   }
 }

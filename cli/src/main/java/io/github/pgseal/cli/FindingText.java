@@ -3,7 +3,6 @@ package io.github.pgseal.cli;
 import io.github.pgseal.finding.Change;
 import io.github.pgseal.finding.Finding;
 import io.github.pgseal.finding.Remedy;
-import io.github.pgseal.finding.Severity;
 import java.util.List;
 
 /// One finding on the screen: what, seen, because, do, more.
@@ -20,13 +19,7 @@ final class FindingText {
   }
 
   void write(Finding finding) {
-    String severity = finding.severity().toText();
-    String head = severity + " " + finding.entry().id() + "  ";
-    lines.hanging(
-        color(finding.severity(), severity) + head.substring(severity.length()),
-        head.length(),
-        finding.title(),
-        style::bold);
+    new SeverityHead(lines, style).write(finding.severity(), finding.entry().id(), finding.title());
     labelled("seen", finding.evidence());
     if (!finding.because().isEmpty()) {
       labelled("because", List.of(finding.because()));
@@ -93,13 +86,5 @@ final class FindingText {
   private static String quoted(String value) {
     boolean plain = !value.isEmpty() && value.matches("[^\\s'\\\\]+");
     return plain ? value : "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'";
-  }
-
-  private String color(Severity severity, String text) {
-    return switch (severity) {
-      case ERROR -> style.red(text);
-      case WARNING -> style.yellow(text);
-      case INFO -> style.cyan(text);
-    };
   }
 }

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 /// Each entry has a page of prose, `catalogue/PGS601.md` among the resources, read by [Pages].
 /// Titles follow PostgreSQL's rules for primary messages (manual, "Error Message Style Guide").
 ///
-/// The families 7xx (server configuration), 8xx (operations) and 9xx (not ours) are added together
-/// with the tools that find them.
+/// The rest of the family 7xx (server configuration) and the family 8xx (operations) are added
+/// together with the tools that find them.
 public enum Catalogue {
   // 1xx: what the client was told
   BAD_SSLMODE_VALUE(101, Severity.ERROR, "client does not know this value of sslmode"),
@@ -99,7 +99,22 @@ public enum Catalogue {
   HBA_REJECT(603, Severity.ERROR, "entry in pg_hba.conf rejects this connection"),
   AUTH_FAILED_NOT_TLS(604, Severity.ERROR, "server refused the login for a reason other than TLS"),
   CERT_USER_MISMATCH(
-      605, Severity.ERROR, "client certificate does not belong to the requested user");
+      605, Severity.ERROR, "client certificate does not belong to the requested user"),
+
+  // 7xx: server configuration
+  SERVER_KEY_PERMISSIONS(
+      702, Severity.ERROR, "server refuses the permissions or owner of its private key file"),
+  SERVER_CERT_MISSING_OR_BAD(
+      703, Severity.ERROR, "server could not load its certificate, key or root certificate file"),
+  HBA_SYNTAX(707, Severity.ERROR, "pg_hba.conf has a line that the server does not understand"),
+  HOSTSSL_WITHOUT_TLS(
+      711, Severity.ERROR, "hostssl line in pg_hba.conf cannot match because TLS is off"),
+  CLIENTCERT_WITHOUT_CA(
+      712, Severity.ERROR, "server asks for client certificates but has no root certificate file"),
+  SERVER_TLS_SETTING(713, Severity.ERROR, "server could not apply one of its TLS settings"),
+
+  // 9xx: not ours
+  UNRELATED(901, Severity.INFO, "text is not about a PostgreSQL connection");
 
   private static final Pattern ID =
       Pattern.compile("(?:PGS)?[-_ ]?(\\d{3})", Pattern.CASE_INSENSITIVE);

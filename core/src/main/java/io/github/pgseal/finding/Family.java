@@ -7,7 +7,10 @@ public enum Family {
   NEGOTIATION(3, "negotiating encryption"),
   HANDSHAKE(4, "the TLS handshake"),
   SERVER_CERTIFICATE(5, "the server's certificate"),
-  ADMISSION(6, "admission: pg_hba.conf and authentication");
+  ADMISSION(6, "admission: pg_hba.conf and authentication"),
+  SERVER_CONFIGURATION(7, "server configuration"),
+  OPERATIONS(8, "operations"),
+  NOT_OURS(9, "not about the connection");
 
   private final int digit;
   private final String title;

@@ -1,0 +1,146 @@
+package io.github.pgseal.explain;
+
+import io.github.pgseal.explain.Judgement.Candidate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Explains texts: what people paste, or what stands in a log. Keeps working memory between texts:
+/// one for each thread.
+public final class Explainer {
+  /// Below this, a text may be in an encoding that was read wrongly.
+  private static final double UNREADABLE = 0.7;
+
+  private static final double SWALLOWS = 0.5;
+
+  private final MessageIndex index;
+  private final Recogniser recogniser;
+
+  public Explainer(MessageIndex index) {
+    this.index = index;
+    this.recogniser = new Recogniser(index);
+  }
+
+  /// What a text tells.
+  public Explanation explain(String text) {
+    Explanation first = explainAsIs(text);
+    if (confidence(first) >= UNREADABLE) {
+      return first;
+    }
+    return Mojibake.mended(text).stream()
+        .map(this::explainAsIs)
+        .filter(other -> confidence(other) > confidence(first))
+        .max(Comparator.comparingDouble(Explainer::confidence))
+        .orElse(first);
+  }
+
+  private static double confidence(Explanation explanation) {
+    return explanation.cause().map(Match::confidence).orElse(0.0);
+  }
+
+  private Explanation explainAsIs(String text) {
+    Reading reading = Reading.of(text);
+    List<Hit> hits = recogniser.hits(reading);
+    List<Candidate> candidates = candidates(hits);
+    if (candidates.isEmpty()) {
+      return new Explanation(List.of());
+    }
+    Speakers speakers = Speakers.of(marks(hits), index, text);
+    return new Explanation(
+        new Judgement(reading)
+            .ranked(candidates).stream()
+                .map(candidate -> match(candidate, speakers, reading))
+                .toList());
+  }
+
+  private List<Candidate> candidates(List<Hit> hits) {
+    List<Hit> messages = new ArrayList<>();
+    for (Hit hit : hits) {
+      if (index.patternRole[hit.pattern()] == MessageIndex.MESSAGE && conditionsHold(hit, hits)) {
+        messages.add(hit);
+      }
+    }
+    List<Candidate> all =
+        messages.stream()
+            .map(hit -> new Candidate(index.message(index.patternOwner[hit.pattern()]), hit, 0))
+            .toList();
+    return all.stream().filter(candidate -> !isSwallowed(candidate, all)).toList();
+  }
+
+  private static boolean isSwallowed(Candidate candidate, List<Candidate> all) {
+    return all.stream()
+        .anyMatch(
+            other ->
+                other.hit().contains(candidate.hit())
+                    && (other.message().confidence() >= SWALLOWS
+                        || other.message().confidence() >= candidate.message().confidence()));
+  }
+
+  private boolean conditionsHold(Hit hit, List<Hit> hits) {
+    int message = index.patternOwner[hit.pattern()];
+    boolean asked = false;
+    boolean near = false;
+    for (int at = index.firstCondition[message]; at < index.firstCondition[message + 1]; at++) {
+      int pattern = index.conditions[at];
+      boolean occurs = hits.stream().anyMatch(other -> other.pattern() == pattern);
+      if (index.patternRole[pattern] == MessageIndex.NEAR) {
+        asked = true;
+        near |= occurs;
+      } else if (occurs) {
+        return false;
+      }
+    }
+    return near || !asked;
+  }
+
+  private Map<Integer, Integer> marks(List<Hit> hits) {
+    Map<Integer, Integer> marks = new HashMap<>();
+    for (Hit hit : hits) {
+      if (index.patternRole[hit.pattern()] == MessageIndex.MARK) {
+        marks.merge(index.patternOwner[hit.pattern()], hit.size(), Integer::sum);
+      }
+    }
+    return marks;
+  }
+
+  private Match match(Candidate candidate, Speakers speakers, Reading reading) {
+    Hit hit = candidate.hit();
+    Speaker client = speakers.of(candidate.message());
+    int start = reading.place(hit.start());
+    int end = reading.place(hit.end() - 1) + 1;
+    return new Match(
+        candidate.message(),
+        client,
+        speakers.around(client),
+        candidate.score(),
+        reading.line(hit.start()),
+        Captures.of(index.pattern(hit.pattern()), hit, reading),
+        Mask.mask(reading.text().substring(start, end)));
+  }
+
+  /// What a text tells, when a person says which program printed it.
+  public Explanation explain(String text, Speaker client) {
+    return new Explanation(
+        explain(text).matches().stream().map(match -> match.by(client)).toList());
+  }
+
+  /// What to answer to a match.
+  public Answer answer(Match match) {
+    return Answers.shipped().to(match);
+  }
+
+  /// The programs that people can name, by id.
+  public List<Speaker> clients() {
+    Map<String, Speaker> clients = new TreeMap<>();
+    for (int number = 0; number < index.programs(); number++) {
+      Speaker program = index.program(number);
+      if (program.kind().isConfigured()) {
+        clients.putIfAbsent(program.id(), program);
+      }
+    }
+    return List.copyOf(clients.values());
+  }
+}

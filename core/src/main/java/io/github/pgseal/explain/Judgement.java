@@ -1,0 +1,125 @@
+package io.github.pgseal.explain;
+
+import io.github.pgseal.finding.Catalogue;
+import io.github.pgseal.finding.Family;
+import io.github.pgseal.finding.Severity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Decides which of the messages in a text is the cause.
+///
+/// The words decide first: a message that says exactly what is wrong comes before a wrapper that
+/// hides it. Then libpq's rules (manual, "SSL Mode Descriptions"; `fe-connect.c`): a client that
+/// falls back to clear text prints the refusal of that attempt beside the reason why TLS failed,
+/// and the refusal misleads, whichever comes first. An address that could not be reached misleads
+/// in the same way when another was. Of messages that say the same thing equally well, the one
+/// deepest in a chain of causes comes first, then the one that stands first in the text.
+final class Judgement {
+  private static final double SURE = 0.6;
+  private static final double PENALTY = 0.3;
+  private static final double LEAST = 0.1;
+  private static final double DOUBTFUL = 0.85;
+  private static final List<String> CAUSES = List.of("Caused by", "[cause]", "cause:", "---> ");
+
+  /// A message at its place.
+  record Candidate(Message message, Hit hit, double score) {
+    Catalogue finding() {
+      return message.finding();
+    }
+
+    Candidate scored(double newScore) {
+      return new Candidate(message, hit, newScore);
+    }
+  }
+
+  private final Reading reading;
+
+  Judgement(Reading reading) {
+    this.reading = reading;
+  }
+
+  /// One candidate for each finding, the most likely cause first.
+  List<Candidate> ranked(List<Candidate> found) {
+    List<Candidate> sorted = new ArrayList<>();
+    found.forEach(candidate -> sorted.add(candidate.scored(score(candidate, found))));
+    sorted.sort(
+        Comparator.comparingDouble(Candidate::score)
+            .reversed()
+            .thenComparing(candidate -> candidate.message().program().kind())
+            .thenComparingInt(candidate -> -depth(candidate))
+            .thenComparingInt(candidate -> candidate.hit().start())
+            .thenComparingInt(candidate -> -candidate.hit().size()));
+    Map<Catalogue, Candidate> best = new LinkedHashMap<>();
+    sorted.forEach(candidate -> best.putIfAbsent(candidate.finding(), candidate));
+    return doubted(List.copyOf(best.values()));
+  }
+
+  /// Two findings that are told equally well leave a doubt which one is the cause.
+  private static List<Candidate> doubted(List<Candidate> ranked) {
+    if (ranked.size() < 2 || ranked.get(1).score() < DOUBTFUL) {
+      return ranked;
+    }
+    return ranked.stream()
+        .map(candidate -> candidate.scored(Math.min(candidate.score(), DOUBTFUL)))
+        .toList();
+  }
+
+  private static double score(Candidate candidate, List<Candidate> all) {
+    double confidence = candidate.message().confidence();
+    boolean misleads =
+        all.stream()
+            .filter(other -> other.message().confidence() >= SURE)
+            .anyMatch(other -> misleads(candidate.finding(), other.finding()));
+    return misleads ? Math.max(LEAST, confidence - PENALTY) : confidence;
+  }
+
+  /// Whether a finding is only what follows from another one in the same text.
+  private static boolean misleads(Catalogue finding, Catalogue other) {
+    if (finding == other || other == Catalogue.UNRELATED) {
+      return false;
+    }
+    if (finding == Catalogue.UNRELATED || isOnlyWarning(finding)) {
+      return !isOnlyWarning(other);
+    }
+    boolean later = other.family().digit() > finding.family().digit() && isFirstContact(other);
+    return switch (finding) {
+      case SERVER_REQUIRES_TLS -> isReasonForFallback(other);
+      case CONNECTION_CLOSED_IN_HANDSHAKE -> other.family().digit() > Family.NEGOTIATION.digit();
+      default -> finding.family() == Family.NETWORK && later;
+    };
+  }
+
+  private static boolean isOnlyWarning(Catalogue finding) {
+    return finding.severity() != Severity.ERROR && finding.family() == Family.CLIENT_SETTINGS;
+  }
+
+  private static boolean isFirstContact(Catalogue finding) {
+    return finding.family().digit() <= Family.ADMISSION.digit();
+  }
+
+  /// What makes a client that may do without TLS try without it.
+  private static boolean isReasonForFallback(Catalogue finding) {
+    return switch (finding.family()) {
+      case CLIENT_SETTINGS -> !isOnlyWarning(finding);
+      case HANDSHAKE, SERVER_CERTIFICATE, ADMISSION -> true;
+      case NEGOTIATION -> finding != Catalogue.SERVER_HAS_NO_TLS;
+      case NETWORK, SERVER_CONFIGURATION, OPERATIONS, NOT_OURS -> false;
+    };
+  }
+
+  private int depth(Candidate candidate) {
+    int place = reading.place(candidate.hit().start());
+    int depth = 0;
+    for (String word : CAUSES) {
+      int at = reading.text().indexOf(word);
+      while (at >= 0 && at < place) {
+        depth++;
+        at = reading.text().indexOf(word, at + 1);
+      }
+    }
+    return depth;
+  }
+}

@@ -1,0 +1,176 @@
+package io.github.pgseal.explain;
+
+import io.github.pgseal.explain.Speaker.Intent;
+import io.github.pgseal.finding.Catalogue;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Compiles files of messages into the index that [MessageIndex] reads. Runs once, when pgseal is
+/// built: parsing the files and building the automaton takes longer than explaining a message may.
+public final class MessageIndexWriter {
+  private final Map<String, Integer> literals = new LinkedHashMap<>();
+  private final List<List<Integer>> uses = new ArrayList<>();
+  private final List<Integer> patternRole = new ArrayList<>();
+  private final List<Integer> patternOwner = new ArrayList<>();
+  private final List<Integer> firstSlot = new ArrayList<>(List.of(0));
+  private final List<Integer> patternOffset = new ArrayList<>();
+  private final List<Integer> firstCondition = new ArrayList<>(List.of(0));
+  private final List<Integer> conditions = new ArrayList<>();
+  private final List<Integer> messageOffset = new ArrayList<>();
+  private final List<Integer> programOffset = new ArrayList<>();
+  private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
+  private final DataOutputStream pack = new DataOutputStream(packed);
+
+  private MessageIndexWriter() {}
+
+  /// Compiles a directory of message files.
+  ///
+  /// @param arguments the directory, and the file to write
+  public static void main(String[] arguments) throws IOException {
+    Path target = Path.of(arguments[1]);
+    byte[] compiled = compile(files(Path.of(arguments[0])));
+    Files.createDirectories(target.getParent());
+    Files.write(target, compiled);
+  }
+
+  /// The message files of a directory, by name.
+  ///
+  /// @throws MessageFile.Fault if one is not as it should be
+  public static List<MessageFile> files(Path directory) throws IOException {
+    try (Stream<Path> paths = Files.list(directory)) {
+      List<MessageFile> files = new ArrayList<>();
+      for (Path path : paths.filter(path -> path.toString().endsWith(".txt")).sorted().toList()) {
+        files.add(MessageFile.parse(path.getFileName().toString(), Files.readString(path)));
+      }
+      return files;
+    }
+  }
+
+  /// Compiles message files; a message's number is its place among all messages of all files.
+  public static byte[] compile(List<MessageFile> files) {
+    MessageIndexWriter writer = new MessageIndexWriter();
+    try {
+      for (MessageFile file : files) {
+        writer.add(file);
+      }
+      return writer.written();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private void add(MessageFile file) throws IOException {
+    int program = programOffset.size();
+    programOffset.add(packed.size());
+    packProgram(file.program());
+    for (String mark : file.program().marks()) {
+      if (!isVerbatim(mark)) {
+        pattern(MessageIndex.MARK, program, MessagePattern.parse(mark));
+      }
+    }
+    for (MessageFile.Entry entry : file.entries()) {
+      int message = messageOffset.size();
+      messageOffset.add(packed.size());
+      packMessage(program, entry);
+      for (String text : entry.patterns()) {
+        pattern(MessageIndex.MESSAGE, message, MessagePattern.parse(text));
+      }
+      for (String text : entry.near()) {
+        conditions.add(pattern(MessageIndex.NEAR, message, MessagePattern.parse(text)));
+      }
+      for (String text : entry.unless()) {
+        conditions.add(pattern(MessageIndex.UNLESS, message, MessagePattern.parse(text)));
+      }
+      firstCondition.add(conditions.size());
+    }
+  }
+
+  /// Whether a mark is so short that its case and punctuation matter.
+  static boolean isVerbatim(String mark) {
+    return Letters.in(mark).length() < 6;
+  }
+
+  private int pattern(int role, int owner, MessagePattern pattern) throws IOException {
+    int number = patternRole.size();
+    patternRole.add(role);
+    patternOwner.add(owner);
+    int slot = firstSlot.getLast();
+    for (String piece : pattern.pieces()) {
+      int literal = literals.computeIfAbsent(piece, _ -> literals.size());
+      if (literal == uses.size()) {
+        uses.add(new ArrayList<>());
+      }
+      uses.get(literal).add(number);
+      uses.get(literal).add(slot++);
+    }
+    firstSlot.add(slot);
+    patternOffset.add(packed.size());
+    Tables.writeTexts(pack, pattern.pieces());
+    Tables.writeTexts(pack, pattern.holes());
+    return number;
+  }
+
+  private void packProgram(Speaker program) throws IOException {
+    pack.writeUTF(program.id());
+    pack.writeUTF(program.name());
+    pack.writeUTF(program.kind().name());
+    pack.writeUTF(program.language());
+    Tables.writeTexts(
+        pack, program.marks().stream().filter(MessageIndexWriter::isVerbatim).toList());
+    pack.writeInt(program.fixes().size());
+    for (Intent intent : Intent.values()) {
+      if (program.fixes().containsKey(intent)) {
+        pack.writeUTF(intent.name());
+        pack.writeUTF(program.fixes().get(intent));
+      }
+    }
+  }
+
+  private void packMessage(int program, MessageFile.Entry entry) throws IOException {
+    pack.writeInt(program);
+    pack.writeUTF(entry.finding().name());
+    pack.writeUTF(entry.versions());
+    pack.writeDouble(entry.confidence());
+    pack.writeInt(entry.alternatives().size());
+    for (Catalogue alternative : entry.alternatives()) {
+      pack.writeUTF(alternative.name());
+    }
+    pack.writeUTF(entry.question());
+  }
+
+  private byte[] written() throws IOException {
+    List<Integer> firstUse = new ArrayList<>(List.of(0));
+    List<Integer> allUses = new ArrayList<>();
+    for (List<Integer> of : uses) {
+      allUses.addAll(of);
+      firstUse.add(allUses.size());
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      Trie.automaton(List.copyOf(literals.keySet())).write(out);
+      Tables.write(out, literals.keySet().stream().map(String::length).toList());
+      Tables.write(out, firstUse);
+      Tables.write(out, allUses);
+      Tables.write(out, patternRole);
+      Tables.write(out, patternOwner);
+      Tables.write(out, firstSlot);
+      Tables.write(out, patternOffset);
+      Tables.write(out, firstCondition);
+      Tables.write(out, conditions);
+      Tables.write(out, messageOffset);
+      Tables.write(out, programOffset);
+      out.writeInt(packed.size());
+      packed.writeTo(out);
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.pgseal.explain;
+
+import io.github.pgseal.explain.Speaker.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The programs that left their marks in a text, and which of them printed a message.
+///
+/// @param seen the programs, the one with the most telling marks first
+record Speakers(List<Speaker> seen) {
+  /// libpq and the server speak through others: a driver built on libpq is who is told what to
+  /// change.
+  private static final String BASE = "libpq";
+
+  Speakers {
+    seen = List.copyOf(seen);
+  }
+
+  /// Who printed a message: the program that words it if people configure that, otherwise the
+  /// driver, or else the framework or tool, whose marks are seen.
+  Speaker of(Message message) {
+    Speaker words = message.program();
+    if (words.kind().isConfigured() && !words.id().equals(BASE)) {
+      return words.kind() == Kind.FRAMEWORK ? driver().orElse(words) : words;
+    }
+    return driver().or(() -> others().stream().findFirst()).orElse(words);
+  }
+
+  /// The programs around a driver that were seen, too.
+  List<Speaker> around(Speaker client) {
+    return others().stream().filter(program -> !program.id().equals(client.id())).toList();
+  }
+
+  private Optional<Speaker> driver() {
+    return seen.stream()
+        .filter(program -> program.kind() == Kind.DRIVER)
+        .min(Comparator.comparing(program -> program.id().equals(BASE)));
+  }
+
+  private List<Speaker> others() {
+    return seen.stream()
+        .filter(program -> program.kind() == Kind.FRAMEWORK || program.kind() == Kind.TOOL)
+        .toList();
+  }
+
+  /// The programs whose marks are in a text.
+  ///
+  /// @param found the letters of marks found, for each program
+  static Speakers of(Map<Integer, Integer> found, MessageIndex index, String text) {
+    Map<Speaker, Integer> weights = new LinkedHashMap<>();
+    for (int number = 0; number < index.programs(); number++) {
+      Speaker program = index.program(number);
+      int weight = found.getOrDefault(number, 0);
+      for (String mark : program.marks()) {
+        weight += stands(mark, text) ? mark.length() : 0;
+      }
+      if (weight > 0) {
+        weights.put(program, weight);
+      }
+    }
+    List<Speaker> seen = new ArrayList<>(weights.keySet());
+    seen.sort(Comparator.comparingInt(program -> -weights.getOrDefault(program, 0)));
+    return new Speakers(seen);
+  }
+
+  private static boolean stands(String mark, String text) {
+    int at = text.indexOf(mark);
+    while (at >= 0) {
+      if (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1))) {
+        return true;
+      }
+      at = text.indexOf(mark, at + 1);
+    }
+    return false;
+  }
+}
