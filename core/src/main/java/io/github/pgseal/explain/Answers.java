@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What to answer to each finding that a message tells of, as shipped in `answers.txt` among the
 /// resources: why, what to do, what to run next.
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
 final class Answers {
   private static final String RESOURCE = "/answers/answers.txt";
   private static final Pattern PLACE = Pattern.compile("\\{(\\w+)\\|([^|}]*)\\|([^|}]*)}");
+  private static final Pattern WORD = Pattern.compile("[\\w.:-]{1,80}");
   private static final int LONGEST_NAME = 80;
 
   private final String text;
@@ -56,7 +58,14 @@ final class Answers {
     return new Answer(
         filled(String.join(" ", values(lines, "why")), names),
         steps,
-        values(lines, "next").stream().map(next -> filled(next, names)).toList());
+        values(lines, "next").stream().map(next -> filled(next, plain(names))).toList());
+  }
+
+  /// The names that may stand in a command: others could end a quotation and begin something else.
+  private static Map<String, String> plain(Map<String, String> names) {
+    return names.entrySet().stream()
+        .filter(name -> WORD.matcher(name.getValue()).matches())
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /// The lines between `finding PGS601` and the next blank line.

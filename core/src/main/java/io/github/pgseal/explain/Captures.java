@@ -46,6 +46,14 @@ final class Captures {
   }
 
   private void put(String name, String content) {
+    int both = name.indexOf(MessagePattern.BOTH);
+    if (both >= 0) {
+      int parenthesis = content.indexOf('(');
+      int divide = parenthesis < 0 ? content.length() : parenthesis;
+      put(name.substring(0, both), stripped(content.substring(0, divide)));
+      put(name.substring(both + 1), stripped(content.substring(divide)));
+      return;
+    }
     if (!name.isEmpty() && !content.isEmpty()) {
       found.putIfAbsent(name, Mask.mask(content));
     }

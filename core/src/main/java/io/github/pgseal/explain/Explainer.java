@@ -1,6 +1,7 @@
 package io.github.pgseal.explain;
 
 import io.github.pgseal.explain.Judgement.Candidate;
+import io.github.pgseal.finding.Catalogue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,6 +16,9 @@ public final class Explainer {
   private static final double UNREADABLE = 0.7;
 
   private static final double SWALLOWS = 0.5;
+
+  /// `[local]` without its brackets: what the server calls a client on a Unix-domain socket.
+  private static final String LOCAL = "local";
 
   private final MessageIndex index;
   private final Recogniser recogniser;
@@ -44,7 +48,7 @@ public final class Explainer {
   private Explanation explainAsIs(String text) {
     Reading reading = Reading.of(text);
     List<Hit> hits = recogniser.hits(reading);
-    List<Candidate> candidates = candidates(hits);
+    List<Candidate> candidates = candidates(hits, reading);
     if (candidates.isEmpty()) {
       return new Explanation(List.of());
     }
@@ -56,18 +60,25 @@ public final class Explainer {
                 .toList());
   }
 
-  private List<Candidate> candidates(List<Hit> hits) {
+  private List<Candidate> candidates(List<Hit> hits, Reading reading) {
     List<Hit> messages = new ArrayList<>();
     for (Hit hit : hits) {
       if (index.patternRole[hit.pattern()] == MessageIndex.MESSAGE && conditionsHold(hit, hits)) {
         messages.add(hit);
       }
     }
-    List<Candidate> all =
-        messages.stream()
-            .map(hit -> new Candidate(index.message(index.patternOwner[hit.pattern()]), hit, 0))
-            .toList();
+    List<Candidate> all = messages.stream().map(hit -> candidate(hit, reading)).toList();
     return all.stream().filter(candidate -> !isSwallowed(candidate, all)).toList();
+  }
+
+  /// TLS is never asked for on a Unix-domain socket: no line matches there, whatever the words at
+  /// the end.
+  private Candidate candidate(Hit hit, Reading reading) {
+    Message message = index.message(index.patternOwner[hit.pattern()]);
+    boolean local =
+        message.finding() == Catalogue.SERVER_REQUIRES_TLS
+            && LOCAL.equals(Captures.of(index.pattern(hit.pattern()), hit, reading).get("host"));
+    return new Candidate(message, local ? Catalogue.HBA_NO_ENTRY : message.finding(), hit, 0);
   }
 
   private static boolean isSwallowed(Candidate candidate, List<Candidate> all) {
@@ -112,6 +123,7 @@ public final class Explainer {
     int start = reading.place(hit.start());
     int end = reading.place(hit.end() - 1) + 1;
     return new Match(
+        candidate.finding(),
         candidate.message(),
         client,
         speakers.around(client),

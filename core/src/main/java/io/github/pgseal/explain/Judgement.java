@@ -25,13 +25,10 @@ final class Judgement {
   private static final List<String> CAUSES = List.of("Caused by", "[cause]", "cause:", "---> ");
 
   /// A message at its place.
-  record Candidate(Message message, Hit hit, double score) {
-    Catalogue finding() {
-      return message.finding();
-    }
+  record Candidate(Message message, Catalogue finding, Hit hit, double score) {
 
     Candidate scored(double newScore) {
-      return new Candidate(message, hit, newScore);
+      return new Candidate(message, finding, hit, newScore);
     }
   }
 

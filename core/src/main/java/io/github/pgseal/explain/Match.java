@@ -8,6 +8,7 @@ import java.util.TreeMap;
 
 /// A finding that a text tells of.
 ///
+/// @param finding what it tells of
 /// @param message the message that was recognised
 /// @param client the program that a person would change settings of; the one that words the message
 ///   where no other is seen
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 /// @param captured what stood in the holes of the message, by name
 /// @param seen the words of the text that were recognised, as they stand there
 public record Match(
+    Catalogue finding,
     Message message,
     Speaker client,
     List<Speaker> via,
@@ -32,11 +34,6 @@ public record Match(
 
   /// The same match, printed by another program.
   Match by(Speaker other) {
-    return new Match(message, other, via, confidence, line, captured, seen);
-  }
-
-  /// The finding.
-  public Catalogue finding() {
-    return message.finding();
+    return new Match(finding, message, other, via, confidence, line, captured, seen);
   }
 }

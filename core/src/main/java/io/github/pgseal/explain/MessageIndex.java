@@ -8,6 +8,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,6 +20,9 @@ import java.util.Map;
 public final class MessageIndex {
   static final String RESOURCE = "/messages/messages.index";
 
+  /// The letters of a literal that the automaton knows.
+  static final int HEAD = 16;
+
   /// What a pattern is looked for.
   static final int MESSAGE = 0;
 
@@ -28,8 +32,13 @@ public final class MessageIndex {
 
   final Automaton automaton;
 
-  // Literal pieces: their lengths, and which patterns use them.
-  final int[] literalLength;
+  // Literal pieces: their letters, one after another, and which patterns use them. The automaton
+  // knows the
+  // first [#HEAD] letters of each; the rest is compared.
+  private final String literals;
+  private final int[] literalStart;
+  final int[] headFirst;
+  final int[] headLiterals;
   final int[] firstUse;
   final int[] uses;
 
@@ -37,7 +46,9 @@ public final class MessageIndex {
   final int[] patternRole;
   final int[] patternOwner;
   final int[] firstSlot;
-  final int[] patternOffset;
+  final int[] slotLiteral;
+  final int[] slotReach;
+  private final int[] holesOffset;
 
   // Messages: whether there are conditions, and where they are packed.
   final int[] firstCondition;
@@ -45,21 +56,30 @@ public final class MessageIndex {
   private final int[] messageOffset;
   private final int[] programOffset;
   private final byte[] packed;
+  private final List<ShortMark> shortMarks = new ArrayList<>();
 
   private MessageIndex(DataInputStream in) throws IOException {
     automaton = Automaton.read(in);
-    literalLength = Tables.read(in);
+    literals = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+    literalStart = Tables.read(in);
+    headFirst = Tables.read(in);
+    headLiterals = Tables.read(in);
     firstUse = Tables.read(in);
     uses = Tables.read(in);
     patternRole = Tables.read(in);
     patternOwner = Tables.read(in);
     firstSlot = Tables.read(in);
-    patternOffset = Tables.read(in);
+    slotLiteral = Tables.read(in);
+    slotReach = Tables.read(in);
+    holesOffset = Tables.read(in);
     firstCondition = Tables.read(in);
     conditions = Tables.read(in);
     messageOffset = Tables.read(in);
     programOffset = Tables.read(in);
     packed = in.readNBytes(in.readInt());
+    for (int left = in.readInt(); left > 0; left--) {
+      shortMarks.add(new ShortMark(in.readUTF(), in.readInt()));
+    }
   }
 
   /// The messages that are shipped.
@@ -116,24 +136,57 @@ public final class MessageIndex {
       String name = in.readUTF();
       Kind kind = Kind.valueOf(in.readUTF());
       String language = in.readUTF();
-      List<String> verbatim = Tables.readTexts(in);
       Map<Intent, String> fixes = new EnumMap<>(Intent.class);
       for (int left = in.readInt(); left > 0; left--) {
         fixes.put(Intent.valueOf(in.readUTF()), in.readUTF());
       }
-      return new Speaker(id, name, kind, language, verbatim, fixes);
+      return new Speaker(id, name, kind, language, List.of(), fixes);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
   }
 
   MessagePattern pattern(int number) {
-    try (DataInputStream in = at(patternOffset[number])) {
-      return new MessagePattern(Tables.readTexts(in), Tables.readTexts(in));
+    try (DataInputStream in = at(holesOffset[number])) {
+      List<String> pieces = new ArrayList<>();
+      for (int slot = firstSlot[number]; slot < firstSlot[number + 1]; slot++) {
+        int literal = slotLiteral[slot];
+        pieces.add(literals.substring(literalStart[literal], literalStart[literal + 1]));
+      }
+      return new MessagePattern(pieces, Tables.readTexts(in));
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
   }
+
+  int literalLength(int literal) {
+    return literalStart[literal + 1] - literalStart[literal];
+  }
+
+  /// Whether a literal stands in a text from its head on.
+  ///
+  /// @param start the first letter
+  boolean stands(int literal, char[] letters, int start, int length) {
+    int size = literalLength(literal);
+    if (start + size > length) {
+      return false;
+    }
+    int from = literalStart[literal];
+    for (int index = Math.min(HEAD, size); index < size; index++) {
+      if (letters[start + index] != literals.charAt(from + index)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Marks so short that they are compared as they are, with the program of each.
+  List<ShortMark> shortMarks() {
+    return shortMarks;
+  }
+
+  /// A mark that is compared as it is.
+  record ShortMark(String text, int program) {}
 
   private DataInputStream at(int offset) {
     return new DataInputStream(new ByteArrayInputStream(packed, offset, packed.length - offset));

@@ -1,11 +1,13 @@
 package io.github.pgseal.explain;
 
+import io.github.pgseal.explain.MessageIndex.ShortMark;
 import io.github.pgseal.explain.Speaker.Intent;
 import io.github.pgseal.finding.Catalogue;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,13 +24,16 @@ public final class MessageIndexWriter {
   private final List<Integer> patternRole = new ArrayList<>();
   private final List<Integer> patternOwner = new ArrayList<>();
   private final List<Integer> firstSlot = new ArrayList<>(List.of(0));
-  private final List<Integer> patternOffset = new ArrayList<>();
+  private final List<Integer> slotLiteral = new ArrayList<>();
+  private final List<Integer> slotReach = new ArrayList<>();
+  private final List<Integer> holesOffset = new ArrayList<>();
   private final List<Integer> firstCondition = new ArrayList<>(List.of(0));
   private final List<Integer> conditions = new ArrayList<>();
   private final List<Integer> messageOffset = new ArrayList<>();
   private final List<Integer> programOffset = new ArrayList<>();
   private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
   private final DataOutputStream pack = new DataOutputStream(packed);
+  private final List<ShortMark> shortMarks = new ArrayList<>();
 
   private MessageIndexWriter() {}
 
@@ -73,7 +78,9 @@ public final class MessageIndexWriter {
     programOffset.add(packed.size());
     packProgram(file.program());
     for (String mark : file.program().marks()) {
-      if (!isVerbatim(mark)) {
+      if (isVerbatim(mark)) {
+        shortMarks.add(new ShortMark(mark, program));
+      } else {
         pattern(MessageIndex.MARK, program, MessagePattern.parse(mark));
       }
     }
@@ -103,18 +110,19 @@ public final class MessageIndexWriter {
     int number = patternRole.size();
     patternRole.add(role);
     patternOwner.add(owner);
-    int slot = firstSlot.getLast();
-    for (String piece : pattern.pieces()) {
+    for (int index = 0; index < pattern.pieces().size(); index++) {
+      String piece = pattern.pieces().get(index);
       int literal = literals.computeIfAbsent(piece, _ -> literals.size());
       if (literal == uses.size()) {
         uses.add(new ArrayList<>());
       }
       uses.get(literal).add(number);
-      uses.get(literal).add(slot++);
+      uses.get(literal).add(slotLiteral.size());
+      slotLiteral.add(literal);
+      slotReach.add(pattern.reach(index));
     }
-    firstSlot.add(slot);
-    patternOffset.add(packed.size());
-    Tables.writeTexts(pack, pattern.pieces());
+    firstSlot.add(slotLiteral.size());
+    holesOffset.add(packed.size());
     Tables.writeTexts(pack, pattern.holes());
     return number;
   }
@@ -124,8 +132,6 @@ public final class MessageIndexWriter {
     pack.writeUTF(program.name());
     pack.writeUTF(program.kind().name());
     pack.writeUTF(program.language());
-    Tables.writeTexts(
-        pack, program.marks().stream().filter(MessageIndexWriter::isVerbatim).toList());
     pack.writeInt(program.fixes().size());
     for (Intent intent : Intent.values()) {
       if (program.fixes().containsKey(intent)) {
@@ -156,21 +162,55 @@ public final class MessageIndexWriter {
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
-      Trie.automaton(List.copyOf(literals.keySet())).write(out);
-      Tables.write(out, literals.keySet().stream().map(String::length).toList());
+      writeLiterals(out);
       Tables.write(out, firstUse);
       Tables.write(out, allUses);
       Tables.write(out, patternRole);
       Tables.write(out, patternOwner);
       Tables.write(out, firstSlot);
-      Tables.write(out, patternOffset);
+      Tables.write(out, slotLiteral);
+      Tables.write(out, slotReach);
+      Tables.write(out, holesOffset);
       Tables.write(out, firstCondition);
       Tables.write(out, conditions);
       Tables.write(out, messageOffset);
       Tables.write(out, programOffset);
       out.writeInt(packed.size());
       packed.writeTo(out);
+      out.writeInt(shortMarks.size());
+      for (ShortMark mark : shortMarks) {
+        out.writeUTF(mark.text());
+        out.writeInt(mark.program());
+      }
     }
     return bytes.toByteArray();
+  }
+
+  /// The automaton over the heads of the literals, their letters, and which literals have which
+  /// head.
+  private void writeLiterals(DataOutputStream out) throws IOException {
+    Map<String, List<Integer>> heads = new LinkedHashMap<>();
+    StringBuilder letters = new StringBuilder();
+    List<Integer> starts = new ArrayList<>(List.of(0));
+    literals.forEach(
+        (literal, number) -> {
+          String head = literal.substring(0, Math.min(MessageIndex.HEAD, literal.length()));
+          heads.computeIfAbsent(head, _ -> new ArrayList<>()).add(number);
+          letters.append(literal);
+          starts.add(letters.length());
+        });
+    List<Integer> headFirst = new ArrayList<>(List.of(0));
+    List<Integer> headLiterals = new ArrayList<>();
+    for (List<Integer> of : heads.values()) {
+      headLiterals.addAll(of);
+      headFirst.add(headLiterals.size());
+    }
+    Trie.automaton(List.copyOf(heads.keySet())).write(out);
+    byte[] bytes = letters.toString().getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+    Tables.write(out, starts);
+    Tables.write(out, headFirst);
+    Tables.write(out, headLiterals);
   }
 }

@@ -2,6 +2,7 @@ package io.github.pgseal.explain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// The words of a message: literal pieces that come in this order, with a hole between every two.
 ///
@@ -15,6 +16,24 @@ import java.util.List;
 record MessagePattern(List<String> pieces, List<String> holes) {
   /// The most letters and digits that a hole holds.
   static final int REACH = 300;
+
+  /// Divides the names of two holes between which there is no letter, as in `"{host}" ({address})`.
+  static final String BOTH = " ";
+
+  /// The most letters and digits in a hole that holds a name.
+  private static final int SHORT_REACH = 64;
+
+  private static final Set<String> SHORT =
+      Set.of(
+          "user",
+          "database",
+          "port",
+          "mode",
+          "value",
+          "parameter",
+          "method",
+          "version",
+          "sqlstate");
 
   private static final String GAP = "...";
 
@@ -37,8 +56,12 @@ record MessagePattern(List<String> pieces, List<String> holes) {
         pieces.add(piece);
       }
       boolean afterPiece = !pieces.isEmpty() && holes.size() < pieces.size();
-      if (hole.start() < text.length() && afterPiece) {
+      boolean isHole = hole.start() < text.length();
+      if (isHole && afterPiece) {
         holes.add(hole.name());
+      } else if (isHole && !holes.isEmpty() && !hole.name().isEmpty()) {
+        // No letter divides two holes: they are one, which has two names.
+        holes.add(holes.removeLast() + BOTH + hole.name());
       }
       at = hole.end();
     }
@@ -46,6 +69,12 @@ record MessagePattern(List<String> pieces, List<String> holes) {
       throw new IllegalArgumentException("pattern has no words: " + text);
     }
     return new MessagePattern(pieces, holes);
+  }
+
+  /// The most letters and digits in the hole before a piece; negative where it holds one name on
+  /// one line.
+  int reach(int piece) {
+    return piece > 0 && SHORT.contains(holes.get(piece - 1)) ? -SHORT_REACH : REACH;
   }
 
   /// The letters and digits of all pieces.

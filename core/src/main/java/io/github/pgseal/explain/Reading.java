@@ -51,6 +51,21 @@ public final class Reading {
     return 1 + (int) text.substring(0, end).chars().filter(character -> character == '\n').count();
   }
 
+  /// Whether letters may be a name: on one line, with few blanks, without a colon and a blank.
+  ///
+  /// @param to the letter after the last
+  boolean isName(int from, int to, int mostBlanks) {
+    int blanks = 0;
+    for (int at = places[from]; at < places[to - 1]; at++) {
+      char character = text.charAt(at);
+      if (character == '\n' || (character == ':' && text.charAt(at + 1) == ' ')) {
+        return false;
+      }
+      blanks += character == ' ' ? 1 : 0;
+    }
+    return blanks <= mostBlanks;
+  }
+
   /// Where some letters occur next.
   ///
   /// @return the first letter of them, or -1

@@ -6,30 +6,34 @@ import java.util.List;
 
 /// Finds every pattern of the index in a text, in one pass over its letters.
 ///
-/// The automaton reports the literal pieces as they end; each pattern keeps, for each of its
-/// pieces, where a chain of the pieces up to that one last ended. Because the latest end leaves the
-/// shortest hole, no other chain need be remembered, and nothing is tried twice.
+/// The automaton reports the literal pieces; each pattern keeps, for each of its pieces, where the
+/// last two chains of the pieces up to that one ended. The latest leaves the shortest hole; the one
+/// before it is needed where a piece occurs again inside the next one. No other chain need be
+/// remembered, and nothing is tried again.
 ///
 /// Keeps its working memory between texts: one for each thread.
 final class Recogniser {
   /// The most places that are told of one pattern; more occurrences change no answer.
   private static final int MOST_PLACES = 8;
 
+  /// The most blanks in a hole that holds a name.
+  private static final int MOST_BLANKS = 4;
+
   private final MessageIndex index;
-  private final int[] ends;
-  private final int[] starts;
+  private final Chains latest;
+  private final Chains earlier;
   private final int[] count;
   private int base = 1;
 
   Recogniser(MessageIndex index) {
     this.index = index;
     int slots = index.firstSlot[index.firstSlot.length - 1];
-    this.ends = new int[slots];
-    this.starts = new int[slots];
+    this.latest = new Chains(slots);
+    this.earlier = new Chains(slots);
     this.count = new int[index.patternRole.length];
   }
 
-  /// All patterns of a text: of each the first places, and the last of them.
+  /// All patterns of a text: of each the first places.
   List<Hit> hits(Reading reading) {
     List<Hit> hits = new ArrayList<>();
     int length = reading.length();
@@ -41,7 +45,7 @@ final class Recogniser {
       state = automaton.after(state, letters[at]);
       int output = automaton.output(state);
       while (output != Automaton.ROOT) {
-        ended(automaton.literal(output), at + 1, hits);
+        headEnded(automaton.literal(output), at + 1, reading, hits);
         output = automaton.shorter(output);
       }
     }
@@ -53,39 +57,89 @@ final class Recogniser {
   private void makeRoom(int length) {
     Arrays.fill(count, 0);
     if (base > Integer.MAX_VALUE - length - 2 * MessagePattern.REACH) {
-      Arrays.fill(ends, 0);
+      latest.clear();
+      earlier.clear();
       base = 1;
     }
   }
 
-  private void ended(int literal, int end, List<Hit> hits) {
-    int start = end - index.literalLength[literal];
-    for (int use = index.firstUse[literal]; use < index.firstUse[literal + 1]; use += 2) {
-      int pattern = index.uses[use];
-      int slot = index.uses[use + 1];
-      int first = index.firstSlot[pattern];
-      if (slot == first) {
-        ends[slot] = base + end;
-        starts[slot] = start;
-      } else if (ends[slot - 1] >= base && follows(ends[slot - 1] - base, start)) {
-        ends[slot] = base + end;
-        starts[slot] = starts[slot - 1];
-      } else {
-        continue;
-      }
-      if (slot + 1 == index.firstSlot[pattern + 1]) {
-        found(new Hit(pattern, starts[slot], end), hits);
+  private void headEnded(int head, int end, Reading reading, List<Hit> hits) {
+    for (int at = index.headFirst[head]; at < index.headFirst[head + 1]; at++) {
+      int literal = index.headLiterals[at];
+      int size = index.literalLength(literal);
+      int start = end - Math.min(MessageIndex.HEAD, size);
+      if (index.stands(literal, reading.letters(), start, reading.length())) {
+        ended(literal, start, start + size, reading, hits);
       }
     }
   }
 
-  private static boolean follows(int end, int start) {
-    return end <= start && start - end <= MessagePattern.REACH;
+  private void ended(int literal, int start, int end, Reading reading, List<Hit> hits) {
+    for (int use = index.firstUse[literal]; use < index.firstUse[literal + 1]; use += 2) {
+      int pattern = index.uses[use];
+      int slot = index.uses[use + 1];
+      int chainStart = start;
+      if (slot != index.firstSlot[pattern]) {
+        chainStart = chainStart(slot, start, reading);
+      }
+      if (chainStart >= 0) {
+        earlier.copy(latest, slot);
+        latest.put(slot, chainStart, base + end);
+        if (slot + 1 == index.firstSlot[pattern + 1] && count[pattern]++ < MOST_PLACES) {
+          hits.add(new Hit(pattern, chainStart, end));
+        }
+      }
+    }
   }
 
-  private void found(Hit hit, List<Hit> hits) {
-    if (count[hit.pattern()]++ < MOST_PLACES) {
-      hits.add(hit);
+  /// Where the chain starts that a piece continues, or -1 if it continues none.
+  private int chainStart(int slot, int start, Reading reading) {
+    if (reaches(latest.end(slot - 1) - base, start, slot, reading)) {
+      return latest.start(slot - 1);
+    }
+    return reaches(earlier.end(slot - 1) - base, start, slot, reading)
+        ? earlier.start(slot - 1)
+        : -1;
+  }
+
+  private boolean reaches(int end, int start, int slot, Reading reading) {
+    int reach = index.slotReach[slot];
+    int hole = start - end;
+    if (end < 0 || hole < 0 || hole > Math.abs(reach)) {
+      return false;
+    }
+    return reach > 0 || hole == 0 || reading.isName(end, start, MOST_BLANKS);
+  }
+
+  /// Where chains started and ended, for each piece of each pattern.
+  private static final class Chains {
+    private final int[] starts;
+    private final int[] ends;
+
+    Chains(int slots) {
+      this.starts = new int[slots];
+      this.ends = new int[slots];
+    }
+
+    int start(int slot) {
+      return starts[slot];
+    }
+
+    int end(int slot) {
+      return ends[slot];
+    }
+
+    void put(int slot, int start, int end) {
+      starts[slot] = start;
+      ends[slot] = end;
+    }
+
+    void copy(Chains other, int slot) {
+      put(slot, other.starts[slot], other.ends[slot]);
+    }
+
+    void clear() {
+      Arrays.fill(ends, 0);
     }
   }
 }

@@ -1,12 +1,11 @@
 package io.github.pgseal.explain;
 
 import io.github.pgseal.explain.Speaker.Kind;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// The programs that left their marks in a text, and which of them printed a message.
 ///
@@ -25,9 +24,10 @@ record Speakers(List<Speaker> seen) {
   Speaker of(Message message) {
     Speaker words = message.program();
     if (words.kind().isConfigured() && !words.id().equals(BASE)) {
-      return words.kind() == Kind.FRAMEWORK ? driver().orElse(words) : words;
+      boolean around = words.kind() == Kind.FRAMEWORK || words.kind() == Kind.POOLER;
+      return around ? driver().orElse(words) : words;
     }
-    return driver().or(() -> others().stream().findFirst()).orElse(words);
+    return driver().or(() -> others().stream().findFirst()).or(this::pooler).orElse(words);
   }
 
   /// The programs around a driver that were seen, too.
@@ -41,6 +41,10 @@ record Speakers(List<Speaker> seen) {
         .min(Comparator.comparing(program -> program.id().equals(BASE)));
   }
 
+  private Optional<Speaker> pooler() {
+    return seen.stream().filter(program -> program.kind() == Kind.POOLER).findFirst();
+  }
+
   private List<Speaker> others() {
     return seen.stream()
         .filter(program -> program.kind() == Kind.FRAMEWORK || program.kind() == Kind.TOOL)
@@ -51,20 +55,17 @@ record Speakers(List<Speaker> seen) {
   ///
   /// @param found the letters of marks found, for each program
   static Speakers of(Map<Integer, Integer> found, MessageIndex index, String text) {
-    Map<Speaker, Integer> weights = new LinkedHashMap<>();
-    for (int number = 0; number < index.programs(); number++) {
-      Speaker program = index.program(number);
-      int weight = found.getOrDefault(number, 0);
-      for (String mark : program.marks()) {
-        weight += stands(mark, text) ? mark.length() : 0;
-      }
-      if (weight > 0) {
-        weights.put(program, weight);
+    Map<Integer, Integer> weights = new TreeMap<>(found);
+    for (MessageIndex.ShortMark mark : index.shortMarks()) {
+      if (stands(mark.text(), text)) {
+        weights.merge(mark.program(), mark.text().length(), Integer::sum);
       }
     }
-    List<Speaker> seen = new ArrayList<>(weights.keySet());
-    seen.sort(Comparator.comparingInt(program -> -weights.getOrDefault(program, 0)));
-    return new Speakers(seen);
+    return new Speakers(
+        weights.entrySet().stream()
+            .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
+            .map(weight -> index.program(weight.getKey()))
+            .toList());
   }
 
   private static boolean stands(String mark, String text) {

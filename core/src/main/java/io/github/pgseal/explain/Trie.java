@@ -82,7 +82,7 @@ final class Trie {
   }
 
   private Automaton hashed(int[] failure, int[] nextOutput) {
-    int[] keys = new int[Integer.highestOneBit(children.size()) * 4];
+    int[] keys = new int[Integer.highestOneBit(children.size()) * 2];
     int[] targets = new int[keys.length];
     for (int state = 0; state < children.size(); state++) {
       for (var edge : children.get(state).entrySet()) {
