@@ -41,7 +41,7 @@ final class SchemasTest {
     List<Script.Part.Step> screens = screensInJson();
     assertThat(screens)
         .extracting(step -> document(step).path("schema").asString())
-        .contains("pgseal.doctor/1", "pgseal.lab/1");
+        .contains("pgseal.doctor/1", "pgseal.explain/1", "pgseal.lab/1");
     assertThat(screens).anyMatch(step -> document(step).has("clients"));
     return screens.stream()
         .map(step -> DynamicTest.dynamicTest(step.command(), () -> fits(document(step))));

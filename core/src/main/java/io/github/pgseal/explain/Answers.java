@@ -24,6 +24,10 @@ import java.util.stream.Collectors;
 final class Answers {
   private static final String RESOURCE = "/answers/answers.txt";
   private static final Pattern PLACE = Pattern.compile("\\{(\\w+)\\|([^|}]*)\\|([^|}]*)}");
+
+  /// `10.0.0.7:5432`; an IPv6 address has more colons.
+  private static final Pattern PORT = Pattern.compile("^([^:]+):\\d+$");
+
   private static final Pattern WORD = Pattern.compile("[\\w.:-]{1,80}");
   private static final int LONGEST_NAME = 80;
 
@@ -65,7 +69,9 @@ final class Answers {
   private static Map<String, String> plain(Map<String, String> names) {
     return names.entrySet().stream()
         .filter(name -> WORD.matcher(name.getValue()).matches())
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, name -> PORT.matcher(name.getValue()).replaceFirst("$1")));
   }
 
   /// The lines between `finding PGS601` and the next blank line.

@@ -77,7 +77,7 @@ public final class Explainer {
     Message message = index.message(index.patternOwner[hit.pattern()]);
     boolean local =
         message.finding() == Catalogue.SERVER_REQUIRES_TLS
-            && LOCAL.equals(Captures.of(index.pattern(hit.pattern()), hit, reading).get("host"));
+            && Captures.of(index.pattern(hit.pattern()), hit, reading).containsValue(LOCAL);
     return new Candidate(message, local ? Catalogue.HBA_NO_ENTRY : message.finding(), hit, 0);
   }
 

@@ -14,6 +14,7 @@ import io.github.pgseal.diagnose.Diagnosis;
 import io.github.pgseal.diagnose.Doctor;
 import io.github.pgseal.diagnose.Question;
 import io.github.pgseal.finding.Catalogue;
+import io.github.pgseal.finding.Family;
 import io.github.pgseal.finding.Finding;
 import io.github.pgseal.finding.Remedy;
 import io.github.pgseal.finding.Severity;
@@ -68,14 +69,19 @@ final class ScenarioFindingsIT {
     }
   }
 
+  /// What only a server's log or an unrelated program tells of has samples among the messages
+  /// instead.
   @Test
-  void everyFindingIsShownByAScenario() {
+  void everyFindingOfAConnectionIsShownByAScenario() {
     assertThat(
             ScenarioCatalogue.all().stream()
                 .flatMap(scenario -> scenario.findings().stream())
                 .distinct())
         .containsExactlyInAnyOrderElementsOf(
-            Arrays.stream(Catalogue.values()).map(Catalogue::id).toList());
+            Arrays.stream(Catalogue.values())
+                .filter(entry -> entry.family().digit() <= Family.ADMISSION.digit())
+                .map(Catalogue::id)
+                .toList());
   }
 
   @TestFactory
