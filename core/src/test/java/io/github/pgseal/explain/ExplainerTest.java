@@ -3,6 +3,7 @@ package io.github.pgseal.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgseal.finding.Catalogue;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,11 +65,9 @@ final class ExplainerTest {
 
   @Test
   void aMessageReadInTheWrongEncodingIsRead() {
-    assertThat(
-            cause(
-                    "Ð’ÐÐ–ÐÐž:  Ð¿Ð¾Ð»ÑŒÐ·Ð¾Ð²Ð°Ñ‚ÐµÐ»ÑŒ \"app\" Ð½Ðµ Ð¿Ñ€Ð¾ÑˆÑ‘Ð» Ð¿Ñ€Ð¾Ð²ÐµÑ€ÐºÑƒ Ð¿Ð¾Ð´Ð»Ð¸Ð½Ð½Ð¾ÑÑ‚Ð¸ (Ð¿Ð¾ Ð¿Ð°Ñ€Ð¾Ð»ÑŽ)")
-                .finding())
-        .isEqualTo(Catalogue.AUTH_FAILED_NOT_TLS);
+    String sent = "ВАЖНО:  пользователь \"app\" не прошёл проверку подлинности (по паролю)";
+    String shown = new String(sent.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    assertThat(cause(shown).finding()).isEqualTo(Catalogue.AUTH_FAILED_NOT_TLS);
   }
 
   @Test
