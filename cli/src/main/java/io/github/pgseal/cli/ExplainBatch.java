@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -42,6 +43,8 @@ final class ExplainBatch {
       if (number == 0) {
         throw new UserError(Exit.USAGE, "%s is empty".formatted(Echo.of(file)));
       }
+    } catch (NoSuchFileException missing) {
+      throw new UserError(Exit.USAGE, "there is no file %s".formatted(Echo.of(file)));
     } catch (IOException trouble) {
       out.flush();
       throw new UserError(

@@ -96,7 +96,14 @@ record ExplainOptions(
   ///
   /// @throws UserError if standard input cannot be read, is empty or is no text
   String text(Toolbox toolbox) {
-    return words.equals(List.of("-")) ? Paste.read(toolbox) : String.join(" ", words);
+    if (words.equals(List.of("-"))) {
+      return Paste.read(toolbox);
+    }
+    String text = String.join(" ", words);
+    if (text.isBlank()) {
+      throw new UserError(Exit.USAGE, "the text is empty");
+    }
+    return text;
   }
 
   /// Says which findings are near one that does not exist.

@@ -74,6 +74,16 @@ public record MessageFile(Speaker program, List<Entry> entries) {
     return new MessageFile(program(head), rest.stream().map(MessageFile::entry).toList());
   }
 
+  /// The same file; one of translated messages has the fixes of the program's own.
+  MessageFile withFixesOf(List<MessageFile> files) {
+    return files.stream()
+        .map(MessageFile::program)
+        .filter(other -> other.id().equals(program.id()) && !other.fixes().isEmpty())
+        .findFirst()
+        .map(other -> new MessageFile(program.withFixes(other.fixes()), entries))
+        .orElse(this);
+  }
+
   private static Speaker program(List<Stanza> head) {
     Stanza first = head.getFirst();
     List<String> marks = new ArrayList<>();

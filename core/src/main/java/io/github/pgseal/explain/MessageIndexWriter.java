@@ -65,7 +65,7 @@ public final class MessageIndexWriter {
     MessageIndexWriter writer = new MessageIndexWriter();
     try {
       for (MessageFile file : files) {
-        writer.add(file);
+        writer.add(file.withFixesOf(files));
       }
       return writer.written();
     } catch (IOException impossible) {

@@ -27,6 +27,10 @@ public record Speaker(
     fixes = Map.copyOf(fixes);
   }
 
+  Speaker withFixes(Map<Intent, String> newFixes) {
+    return new Speaker(id, name, kind, language, marks, newFixes);
+  }
+
   /// Where a program stands between the person and the server.
   public enum Kind {
     /// PostgreSQL, or a service that answers in its place.
