@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/// Explains a message, a log or a finding.
+/// Explains a message or a finding.
 final class ExplainCommand implements Command {
 
   @Override
@@ -27,8 +27,8 @@ final class ExplainCommand implements Command {
     CommandSpec spec =
         Usage.of(
             this,
-            "Explain an error message of any PostgreSQL client or log, or a finding: why, and how to"
-                + " fix it.");
+            "Explain an error message of any PostgreSQL client or server, or a finding: why, and how"
+                + " to fix it.");
     ExplainOptions.describe(spec);
     return Usage.end(
         spec,

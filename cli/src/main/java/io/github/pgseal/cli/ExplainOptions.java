@@ -84,6 +84,11 @@ record ExplainOptions(
     if (!options.words().isEmpty() && options.batch().isPresent()) {
       throw new ParameterException(commandLine, "--batch excludes TEXT");
     }
+    if (options.batch().isPresent()
+        && (options.client().isPresent() || arguments.hasMatchedOption("--format"))) {
+      throw new ParameterException(
+          commandLine, "--batch excludes --client and --format: it always writes JSON");
+    }
     return options;
   }
 

@@ -39,6 +39,7 @@ public final class Rehearsal {
     Program program = new Program(toolbox);
     program.run("--version");
     program.run("explain", "PGS601");
+    program.run("explain", "psql: error: FATAL:  no pg_hba.conf entry for host \"::1\", SSL off");
     if (!List.of(args).contains("quick")) {
       connect(program, surroundings);
     }

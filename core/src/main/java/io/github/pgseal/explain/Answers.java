@@ -29,6 +29,7 @@ final class Answers {
   private static final Pattern PORT = Pattern.compile("^([^:]+):\\d+$");
 
   private static final Pattern WORD = Pattern.compile("[\\w.:-]{1,80}");
+  private static final String SOME_SERVER = "db.example.com";
   private static final int LONGEST_NAME = 80;
 
   private final String text;
@@ -124,8 +125,13 @@ final class Answers {
     if (fix == null) {
       return Optional.empty();
     }
-    String host = match.captured().getOrDefault("server", "db.example.com");
-    return Optional.of(new Answer.Snippet(speaker, fix.replace("{host}", host)));
+    return Optional.of(new Answer.Snippet(speaker, fix.replace("{host}", serverName(match))));
+  }
+
+  /// The server's name as the client has it; what a server calls host is the client's address.
+  private static String serverName(Match match) {
+    boolean byServer = match.message().program().kind() == Speaker.Kind.SERVER;
+    return byServer ? SOME_SERVER : plain(match.captured()).getOrDefault("host", SOME_SERVER);
   }
 
   private static String filled(String sentence, Map<String, String> names) {

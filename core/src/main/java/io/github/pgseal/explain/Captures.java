@@ -55,7 +55,7 @@ final class Captures {
       return;
     }
     if (!name.isEmpty() && !content.isEmpty()) {
-      found.putIfAbsent(name, Mask.mask(content));
+      found.putIfAbsent(name, content);
     }
   }
 

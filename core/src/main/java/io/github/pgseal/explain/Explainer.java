@@ -3,6 +3,7 @@ package io.github.pgseal.explain;
 import io.github.pgseal.explain.Judgement.Candidate;
 import io.github.pgseal.finding.Catalogue;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,26 +16,30 @@ public final class Explainer {
   /// Below this, a text may be in an encoding that was read wrongly.
   private static final double UNREADABLE = 0.7;
 
-  private static final double SWALLOWS = 0.5;
+  /// What somebody pastes out of a terminal; a longer text was not read in the wrong encoding as a
+  /// whole, and would be read in many.
+  private static final int LONGEST_MENDED = 1 << 14;
 
   /// `[local]` without its brackets: what the server calls a client on a Unix-domain socket.
   private static final String LOCAL = "local";
 
   private final MessageIndex index;
   private final Recogniser recogniser;
+  private final Map<Integer, Message> messages = new HashMap<>();
 
   public Explainer(MessageIndex index) {
     this.index = index;
     this.recogniser = new Recogniser(index);
   }
 
-  /// What a text tells.
+  /// What a text tells. Its secrets are hidden before anything else looks at it.
   public Explanation explain(String text) {
-    Explanation first = explainAsIs(text);
-    if (confidence(first) >= UNREADABLE) {
+    String masked = Mask.mask(text);
+    Explanation first = explainAsIs(masked);
+    if (confidence(first) >= UNREADABLE || masked.length() > LONGEST_MENDED) {
       return first;
     }
-    return Mojibake.mended(text).stream()
+    return Mojibake.mended(masked).stream()
         .map(this::explainAsIs)
         .filter(other -> confidence(other) > confidence(first))
         .max(Comparator.comparingDouble(Explainer::confidence))
@@ -61,42 +66,34 @@ public final class Explainer {
   }
 
   private List<Candidate> candidates(List<Hit> hits, Reading reading) {
-    List<Hit> messages = new ArrayList<>();
+    BitSet found = new BitSet();
+    hits.forEach(hit -> found.set(hit.pattern()));
+    List<Candidate> all = new ArrayList<>();
     for (Hit hit : hits) {
-      if (index.patternRole[hit.pattern()] == MessageIndex.MESSAGE && conditionsHold(hit, hits)) {
-        messages.add(hit);
+      if (index.patternRole[hit.pattern()] == MessageIndex.MESSAGE && conditionsHold(hit, found)) {
+        all.add(candidate(hit, reading));
       }
     }
-    List<Candidate> all = messages.stream().map(hit -> candidate(hit, reading)).toList();
-    return all.stream().filter(candidate -> !isSwallowed(candidate, all)).toList();
+    return Containment.outermost(all);
   }
 
   /// TLS is never asked for on a Unix-domain socket: no line matches there, whatever the words at
   /// the end.
   private Candidate candidate(Hit hit, Reading reading) {
-    Message message = index.message(index.patternOwner[hit.pattern()]);
+    Message message = messages.computeIfAbsent(index.patternOwner[hit.pattern()], index::message);
     boolean local =
         message.finding() == Catalogue.SERVER_REQUIRES_TLS
             && Captures.of(index.pattern(hit.pattern()), hit, reading).containsValue(LOCAL);
     return new Candidate(message, local ? Catalogue.HBA_NO_ENTRY : message.finding(), hit, 0);
   }
 
-  private static boolean isSwallowed(Candidate candidate, List<Candidate> all) {
-    return all.stream()
-        .anyMatch(
-            other ->
-                other.hit().contains(candidate.hit())
-                    && (other.message().confidence() >= SWALLOWS
-                        || other.message().confidence() >= candidate.message().confidence()));
-  }
-
-  private boolean conditionsHold(Hit hit, List<Hit> hits) {
+  private boolean conditionsHold(Hit hit, BitSet found) {
     int message = index.patternOwner[hit.pattern()];
     boolean asked = false;
     boolean near = false;
     for (int at = index.firstCondition[message]; at < index.firstCondition[message + 1]; at++) {
       int pattern = index.conditions[at];
-      boolean occurs = hits.stream().anyMatch(other -> other.pattern() == pattern);
+      boolean occurs = found.get(pattern);
       if (index.patternRole[pattern] == MessageIndex.NEAR) {
         asked = true;
         near |= occurs;
@@ -130,7 +127,7 @@ public final class Explainer {
         candidate.score(),
         reading.line(hit.start()),
         Captures.of(index.pattern(hit.pattern()), hit, reading),
-        Mask.mask(reading.text().substring(start, end)));
+        reading.text().substring(start, end));
   }
 
   /// What a text tells, when a person says which program printed it.

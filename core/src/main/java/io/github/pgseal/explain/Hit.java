@@ -9,8 +9,4 @@ record Hit(int pattern, int start, int end) {
   int size() {
     return end - start;
   }
-
-  boolean contains(Hit other) {
-    return start <= other.start && end >= other.end && size() > other.size();
-  }
 }

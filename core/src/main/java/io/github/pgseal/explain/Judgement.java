@@ -5,9 +5,13 @@ import io.github.pgseal.finding.Family;
 import io.github.pgseal.finding.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Decides which of the messages in a text is the cause.
 ///
@@ -22,6 +26,7 @@ final class Judgement {
   private static final double PENALTY = 0.3;
   private static final double LEAST = 0.1;
   private static final double DOUBTFUL = 0.85;
+  private static final int MOST_CAUSES = 64;
   private static final List<String> CAUSES = List.of("Caused by", "[cause]", "cause:", "---> ");
 
   /// A message at its place.
@@ -41,12 +46,17 @@ final class Judgement {
   /// One candidate for each finding, the most likely cause first.
   List<Candidate> ranked(List<Candidate> found) {
     List<Candidate> sorted = new ArrayList<>();
-    found.forEach(candidate -> sorted.add(candidate.scored(score(candidate, found))));
+    Set<Catalogue> sure = EnumSet.noneOf(Catalogue.class);
+    found.stream()
+        .filter(candidate -> candidate.message().confidence() >= SURE)
+        .forEach(candidate -> sure.add(candidate.finding()));
+    found.forEach(candidate -> sorted.add(candidate.scored(score(candidate, sure))));
+    NavigableSet<Integer> causes = causes();
     sorted.sort(
         Comparator.comparingDouble(Candidate::score)
             .reversed()
             .thenComparing(candidate -> candidate.message().program().kind())
-            .thenComparingInt(candidate -> -depth(candidate))
+            .thenComparingInt(candidate -> -depth(candidate, causes))
             .thenComparingInt(candidate -> candidate.hit().start())
             .thenComparingInt(candidate -> -candidate.hit().size()));
     Map<Catalogue, Candidate> best = new LinkedHashMap<>();
@@ -64,12 +74,9 @@ final class Judgement {
         .toList();
   }
 
-  private static double score(Candidate candidate, List<Candidate> all) {
+  private static double score(Candidate candidate, Set<Catalogue> sure) {
     double confidence = candidate.message().confidence();
-    boolean misleads =
-        all.stream()
-            .filter(other -> other.message().confidence() >= SURE)
-            .anyMatch(other -> misleads(candidate.finding(), other.finding()));
+    boolean misleads = sure.stream().anyMatch(other -> misleads(candidate.finding(), other));
     return misleads ? Math.max(LEAST, confidence - PENALTY) : confidence;
   }
 
@@ -107,16 +114,20 @@ final class Judgement {
     };
   }
 
-  private int depth(Candidate candidate) {
-    int place = reading.place(candidate.hit().start());
-    int depth = 0;
+  /// Where the text goes on to a cause.
+  private NavigableSet<Integer> causes() {
+    NavigableSet<Integer> places = new TreeSet<>();
     for (String word : CAUSES) {
       int at = reading.text().indexOf(word);
-      while (at >= 0 && at < place) {
-        depth++;
+      while (at >= 0 && places.size() < MOST_CAUSES) {
+        places.add(at);
         at = reading.text().indexOf(word, at + 1);
       }
     }
-    return depth;
+    return places;
+  }
+
+  private int depth(Candidate candidate, NavigableSet<Integer> causes) {
+    return causes.headSet(reading.place(candidate.hit().start())).size();
   }
 }

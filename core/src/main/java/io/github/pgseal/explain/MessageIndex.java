@@ -33,8 +33,7 @@ public final class MessageIndex {
   final Automaton automaton;
 
   // Literal pieces: their letters, one after another, and which patterns use them. The automaton
-  // knows the
-  // first [#HEAD] letters of each; the rest is compared.
+  // knows the first letters of each; the rest is compared.
   private final String literals;
   private final int[] literalStart;
   final int[] headFirst;

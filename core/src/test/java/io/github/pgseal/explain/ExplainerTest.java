@@ -3,7 +3,9 @@ package io.github.pgseal.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgseal.finding.Catalogue;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +78,49 @@ final class ExplainerTest {
         .doesNotContain("s3cret");
     assertThat(Mask.mask("-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----"))
         .doesNotContain("MIIB");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "could not connect to postgres://app:s3cret@db.example.com:5432/app: Connection refused",
+        "parse \"postgres://app:s3cret@db/app\": invalid port \":s3cret\" after host",
+        "ValueError: Port could not be cast to integer value as 's3cret'",
+        "psql: error: invalid integer value \"s3cret\" for connection option \"port\"",
+        "{\"password\":\"s3cret\",\"msg\":\"connect ECONNREFUSED 127.0.0.1:5432\"}",
+        "\\\"password\\\":\\\"s3cret\\\", connect ECONNREFUSED 127.0.0.1:5432",
+        "Host=db;Username=app;Password=s3cret;SSL Mode=Require: Name or service not known"
+      })
+  void noAnswerRepeatsAPassword(String text) {
+    assertThat(explainer.explain(text).matches())
+        .isNotEmpty()
+        .allSatisfy(
+            match -> assertThat(match + " " + explainer.answer(match)).doesNotContain("s3cret"));
+  }
+
+  @Test
+  void aPortThatIsANumberIsNoSecret() {
+    String text = "psql: error: invalid port number: \"99999\"";
+    assertThat(Mask.mask(text)).isEqualTo(text);
+  }
+
+  @Test
+  void whatTheLinesOfAKeyLeaveBehindAreLines() {
+    assertThat(Mask.mask("-----BEGIN PRIVATE KEY-----\nMII\nB\n-----END PRIVATE KEY-----\nx"))
+        .doesNotContain("MII")
+        .satisfies(masked -> assertThat(masked.lines()).hasSize(5));
+  }
+
+  /// Every message of every file in one line: what overlaps must not be compared pair by pair.
+  @Test
+  void aHostileLineIsReadInOnePass() throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (MessageFile file : MessageIndexWriter.files(Path.of("src/main/resources/messages"))) {
+      for (MessageFile.Entry entry : file.entries()) {
+        entry.samples().forEach(sample -> line.append(sample.text().replace('\n', ' ')));
+      }
+    }
+    assertThat(explainer.explain(line.toString()).matches()).hasSizeGreaterThan(40);
   }
 
   @Test

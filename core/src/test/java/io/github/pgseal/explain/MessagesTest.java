@@ -91,7 +91,7 @@ final class MessagesTest {
 
   @Test
   void originsSayWhereASampleIsFrom() {
-    Set<String> known = Set.of("run", "src", "thread", "facts", "memory");
+    Set<String> known = Set.of("run", "src", "thread", "memory");
     assertThat(
             files.stream()
                 .flatMap(file -> file.entries().stream())
