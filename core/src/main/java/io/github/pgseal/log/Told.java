@@ -19,19 +19,15 @@ final class Told implements EntrySink {
   /// A finding that an entry tells of, with whom it concerns.
   record Event(Entry entry, Found found, Shape shape) {
     Slice user() {
-      return name(found.user(), entry.user());
+      return found.user().in(shape).or(entry.user());
     }
 
     Slice database() {
-      return name(found.database(), entry.database());
+      return found.database().in(shape).or(entry.database());
     }
 
     Slice address() {
-      return name(found.address(), entry.address());
-    }
-
-    private Slice name(int number, Slice otherwise) {
-      return number < 0 ? otherwise : shape.name(number);
+      return found.address().in(shape).or(entry.address());
     }
   }
 

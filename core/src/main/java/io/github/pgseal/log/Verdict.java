@@ -13,20 +13,19 @@ sealed interface Verdict {
   ///
   /// @param match the match; where a name of the message was captured, it has the placeholder of
   ///   [Shape]
-  /// @param user the number of the name that is the user, or -1, as the next
-  /// @param database the number of the database's name
-  /// @param address the number of the client's address
-  record Found(Match match, int user, int database, int address) implements Verdict {
+  record Found(Match match, Name user, Name database, Name address) implements Verdict {
 
+    /// A finding of which the server says whom it concerns.
+    ///
+    /// @param hostIsClient whether what the message calls host is the client
     static Found of(Match match, boolean hostIsClient) {
       Map<String, String> captured = match.captured();
-      String host = hostIsClient ? captured.getOrDefault("host", "") : "";
+      Name host = hostIsClient ? Name.of(captured, "host") : Name.NONE;
       return new Found(
           match,
-          Shape.number(captured.getOrDefault("user", "")),
-          Shape.number(captured.getOrDefault("database", "")),
-          Shape.number(
-              host.isEmpty() && hostIsClient ? captured.getOrDefault("address", "") : host));
+          Name.of(captured, "user"),
+          Name.of(captured, "database"),
+          host.isNone() && hostIsClient ? Name.of(captured, "address") : host);
     }
 
     /// The match with the names of one message.
@@ -34,11 +33,8 @@ sealed interface Verdict {
       Map<String, String> names = new TreeMap<>();
       match
           .captured()
-          .forEach(
-              (name, value) -> {
-                int number = Shape.number(value);
-                names.put(name, number < 0 ? value : shape.name(number).text());
-              });
+          .keySet()
+          .forEach(name -> names.put(name, Name.of(match.captured(), name).in(shape).text()));
       return new Match(
           match.finding(),
           match.message(),
@@ -48,6 +44,31 @@ sealed interface Verdict {
           match.line(),
           names,
           match.seen());
+    }
+  }
+
+  /// What a message captures: one of the names of its shape, or always the same.
+  ///
+  /// @param number the number of the name, or -1
+  /// @param same what it is if it is always the same
+  record Name(int number, Slice same) {
+    static final Name NONE = new Name(-1, Slice.EMPTY);
+
+    /// `[local]`, of whose brackets captures are stripped.
+    private static final String LOCAL = "local";
+
+    static Name of(Map<String, String> captured, String name) {
+      String value = captured.getOrDefault(name, "");
+      String host = value.equals(LOCAL) && name.equals("host") ? "[local]" : value;
+      return value.isEmpty() ? NONE : new Name(Shape.number(value), Slice.of(host));
+    }
+
+    boolean isNone() {
+      return number < 0 && same.isEmpty();
+    }
+
+    Slice in(Shape shape) {
+      return number < 0 ? same : shape.name(number);
     }
   }
 }
