@@ -19,6 +19,7 @@ final class LineHeads {
   private static final String[] POOLER_WORDS = {"LOG ", "WARNING ", "ERROR ", "FATAL "};
   private static final int MOST_POOLER_PARTS = 5;
   private static final int SQLSTATE = 5;
+  private static final String POOLER_IDENT = " pgbouncer[";
 
   private final Map<Slice, Role> roles = new HashMap<>();
   private final boolean poolerFirst;
@@ -154,9 +155,28 @@ final class LineHeads {
     return afterBlanks(bytes, end + 1, to);
   }
 
-  /// `2026-11-25 04:52:53.767 UTC [19728] LOG C-0x560ef09ff130: …`; the time may be missing.
+  /// `2026-11-25 04:52:53.767 UTC [19728] LOG C-0x560ef09ff130: …`; the time may be missing. A
+  /// syslog has no word, but a name.
   private boolean findPooler(byte[] bytes, int from, int to) {
     Slice line = new Slice(bytes, from, to);
+    return findPoolerWord(line, bytes, from, to) || findPoolerIdent(line, bytes, from, to);
+  }
+
+  private boolean findPoolerIdent(Slice line, byte[] bytes, int from, int to) {
+    int last = Math.min(to, from + 200);
+    int at = Slice.indexOf((byte) ' ', bytes, from, last);
+    while (at >= 0) {
+      if (line.startsWith(POOLER_IDENT, at)) {
+        int end = Slice.indexOf((byte) ' ', bytes, at + POOLER_IDENT.length(), to);
+        set(Voice.POOLER, Role.LOG, at + 1, at + 1, end < 0 ? to : end + 1);
+        return end > 0;
+      }
+      at = Slice.indexOf((byte) ' ', bytes, at + 1, last);
+    }
+    return false;
+  }
+
+  private boolean findPoolerWord(Slice line, byte[] bytes, int from, int to) {
     int at = from;
     for (int part = 0; part < MOST_POOLER_PARTS && at >= from && at < to; part++) {
       for (String word : POOLER_WORDS) {

@@ -95,16 +95,21 @@ record Prefix(Slice process, Slice user, Slice database, Slice address) {
         start--;
       }
       int end = at + 1;
-      while (end < to && ":])".indexOf(bytes[end]) < 0) {
+      while (end < to && ":[])".indexOf(bytes[end]) < 0) {
         end++;
       }
-      user = user.or(known(start, at));
-      database = database.or(known(at + 1, end));
+      if (bytes[at - 1] != ']') {
+        user = user.or(new Slice(bytes, start, at));
+      }
+      database = database.or(new Slice(bytes, at + 1, end));
     }
 
+    /// Without `[unknown]`, as the server calls what it has not been told yet.
     private Slice known(int from, int to) {
       Slice value = new Slice(bytes, from, to);
-      return value.startsWith("[unknown]", from) ? Slice.EMPTY : value;
+      return value.startsWith("[unknown", from) || value.startsWith("unknown]", from)
+          ? Slice.EMPTY
+          : value;
     }
 
     private void bracketed(int bracket, int to) {

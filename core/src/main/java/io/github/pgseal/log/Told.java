@@ -7,7 +7,8 @@ import io.github.pgseal.log.Verdict.Found;
 final class Told implements EntrySink {
   private final LogWindow window;
   private final Judge judge;
-  private final Repetitions repetitions;
+  private final Connections connections;
+  private final Repetitions repetitions = new Repetitions();
   private final Sink sink;
 
   /// Takes events; the bytes may be written over afterwards.
@@ -17,7 +18,9 @@ final class Told implements EntrySink {
   }
 
   /// A finding that an entry tells of, with whom it concerns.
-  record Event(Entry entry, Found found, Shape shape) {
+  ///
+  /// @param connected the client that the process serves; empty if not known
+  record Event(Entry entry, Found found, Shape shape, Slice connected) {
     Slice user() {
       return found.user().in(shape).or(entry.user());
     }
@@ -27,24 +30,25 @@ final class Told implements EntrySink {
     }
 
     Slice address() {
-      return found.address().in(shape).or(entry.address());
+      return found.address().in(shape).or(entry.address()).or(connected);
     }
   }
 
-  Told(LogWindow window, Judge judge, Repetitions repetitions, Sink sink) {
+  Told(LogWindow window, Judge judge, Connections connections, Sink sink) {
     this.window = window;
     this.judge = judge;
-    this.repetitions = repetitions;
+    this.connections = connections;
     this.sink = sink;
   }
 
   @Override
   public void accept(Entry entry) {
-    if (!window.isAll() && !window.holds(Moments.of(entry.time()))) {
+    if (connections.remember(entry)
+        || (!window.isAll() && !window.holds(Moments.of(entry.time())))) {
       return;
     }
     if (judge.judge(entry) instanceof Found found) {
-      Event event = new Event(entry, found, judge.shape());
+      Event event = new Event(entry, found, judge.shape(), connections.address(entry.process()));
       int client =
           31 * (31 * event.user().hashCode() + event.database().hashCode())
               + event.address().hashCode();

@@ -11,21 +11,21 @@ sealed interface Verdict {
 
   /// A finding.
   ///
-  /// @param match the match; where a name of the message was captured, it has the placeholder of
-  ///   [Shape]
+  /// @param match the match; what it captured is as in [Shape#neutral()]
   record Found(Match match, Name user, Name database, Name address) implements Verdict {
 
-    /// A finding of which the server says whom it concerns.
+    /// A finding.
     ///
     /// @param hostIsClient whether what the message calls host is the client
-    static Found of(Match match, boolean hostIsClient) {
+    static Found of(Match match, Shape shape, boolean hostIsClient) {
       Map<String, String> captured = match.captured();
-      Name host = hostIsClient ? Name.of(captured, "host") : Name.NONE;
+      Name host = Name.of(hostIsClient ? captured.getOrDefault("host", "") : "", shape);
+      Name address = Name.of(hostIsClient ? captured.getOrDefault("address", "") : "", shape);
       return new Found(
           match,
-          Name.of(captured, "user"),
-          Name.of(captured, "database"),
-          host.isNone() && hostIsClient ? Name.of(captured, "address") : host);
+          Name.of(captured.getOrDefault("user", ""), shape),
+          Name.of(captured.getOrDefault("database", ""), shape),
+          host.neutral().isEmpty() ? address : host);
     }
 
     /// The match with the names of one message.
@@ -33,8 +33,7 @@ sealed interface Verdict {
       Map<String, String> names = new TreeMap<>();
       match
           .captured()
-          .keySet()
-          .forEach(name -> names.put(name, Name.of(match.captured(), name).in(shape).text()));
+          .forEach((name, neutral) -> names.put(name, Shown.text(shape.restored(neutral))));
       return new Match(
           match.finding(),
           match.message(),
@@ -47,28 +46,23 @@ sealed interface Verdict {
     }
   }
 
-  /// What a message captures: one of the names of its shape, or always the same.
+  /// What a message captures.
   ///
-  /// @param number the number of the name, or -1
-  /// @param same what it is if it is always the same
-  record Name(int number, Slice same) {
-    static final Name NONE = new Name(-1, Slice.EMPTY);
-
+  /// @param neutral as in [Shape#neutral()]
+  /// @param slot the number of the slot that it is, or -1 if it is more or less than one
+  record Name(String neutral, int slot) {
     /// `[local]`, of whose brackets captures are stripped.
     private static final String LOCAL = "local";
 
-    static Name of(Map<String, String> captured, String name) {
-      String value = captured.getOrDefault(name, "");
-      String host = value.equals(LOCAL) && name.equals("host") ? "[local]" : value;
-      return value.isEmpty() ? NONE : new Name(Shape.number(value), Slice.of(host));
-    }
-
-    boolean isNone() {
-      return number < 0 && same.isEmpty();
+    private static Name of(String neutral, Shape shape) {
+      return new Name(neutral.equals(LOCAL) ? "[local]" : neutral, shape.onlySlot(neutral));
     }
 
     Slice in(Shape shape) {
-      return number < 0 ? same : shape.name(number);
+      if (slot >= 0) {
+        return shape.slot(slot);
+      }
+      return neutral.isEmpty() ? Slice.EMPTY : shape.restored(neutral);
     }
   }
 }
