@@ -37,6 +37,7 @@ final class ArchitectureTest {
           "finding",
           "diagnose",
           "explain",
+          "log",
           "report");
 
   private static final DescribedPredicate<JavaClass> SOCKETS =
