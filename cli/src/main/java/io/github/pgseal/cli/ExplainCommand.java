@@ -44,6 +44,9 @@ final class ExplainCommand implements Command {
 
   @Override
   public int run(ParseResult arguments, Toolbox toolbox) {
+    if (LogOptions.asked(arguments)) {
+      return LogRequest.run(arguments, toolbox);
+    }
     ExplainOptions options = ExplainOptions.read(arguments);
     Optional<Catalogue> page = options.page();
     if (page.isPresent()) {
@@ -70,6 +73,7 @@ final class ExplainCommand implements Command {
             switch (options.format()) {
               case TEXT -> ExplanationText.of(explanation, explainer, toolbox.style(arguments));
               case JSON -> ExplainJson.of(explanation, explainer);
+              case CSV -> throw new IllegalStateException("csv is refused for a text");
             });
     return explanation.matches().isEmpty() ? Exit.NOT_EXAMINED : Exit.CLEAN;
   }

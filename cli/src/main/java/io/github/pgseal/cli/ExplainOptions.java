@@ -26,7 +26,8 @@ record ExplainOptions(
   /// How an explanation is written.
   enum ExplainFormat implements Choice.Named {
     TEXT("text"),
-    JSON("json");
+    JSON("json"),
+    CSV("csv");
 
     private final String text;
 
@@ -66,10 +67,17 @@ record ExplainOptions(
             "NAME",
             "The program that printed the text, such as node-postgres (by its looks)."));
     spec.addOption(
-        Usage.choice("--format", "FORMAT", ExplainFormat.class, "Write the answer as %s (text)."));
+        Usage.choice(
+            "--format",
+            "FORMAT",
+            ExplainFormat.class,
+            "Write the answer as %s (text); csv is for --log."));
+    LogOptions.describe(spec);
   }
 
+  /// The options about a text.
   static ExplainOptions read(ParseResult arguments) {
+    LogOptions.refuse(arguments);
     ExplainOptions options =
         new ExplainOptions(
             arguments.matchedPositionalValue(0, List.of()),
