@@ -38,8 +38,8 @@ final class Distribution {
 
   private Distribution() {}
 
-  /// Arguments: the program's jar, the directory of the libraries, the file of the Java machine's
-  /// options, the directory of the PostgreSQL bundles, the directory to make.
+  /// Arguments: the program's jar, the directory of the libraries, the directory of the Java
+  /// machine's options, the directory of the PostgreSQL bundles, the directory to make.
   public static void main(String[] args) throws IOException, InterruptedException {
     Path dist = Path.of(args[4]);
     Path lib = dist.resolve("lib");
@@ -53,7 +53,9 @@ final class Distribution {
     for (Path jar : list(Path.of(args[1]))) {
       copy(jar, lib.resolve(jar.getFileName()));
     }
-    Files.writeString(options, Files.readString(Path.of(args[2])));
+    for (Path file : list(Path.of(args[2]))) {
+      Files.writeString(dist.resolve(file.getFileName()), Files.readString(file));
+    }
     for (Path bundle : list(Path.of(args[3]))) {
       link(bundle, postgres.resolve(bundle.getFileName()));
     }

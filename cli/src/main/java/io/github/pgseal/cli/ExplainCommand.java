@@ -17,6 +17,13 @@ import picocli.CommandLine.ParseResult;
 /// Explains a message or a finding.
 final class ExplainCommand implements Command {
 
+  private static final String[] SYNOPSIS = {
+    "pgseal explain [-h] [--client=NAME] [--color=WHEN] [--format=FORMAT] TEXT",
+    "       pgseal explain --batch=FILE",
+    "       pgseal explain --log=FILE... [--since=TIME] [--until=TIME] [--follow]",
+    "                      [--fail-on=SEVERITY] [--format=FORMAT]"
+  };
+
   @Override
   public String name() {
     return "explain";
@@ -30,15 +37,18 @@ final class ExplainCommand implements Command {
             "Explain an error message of any PostgreSQL client or server, or a finding: why, and how"
                 + " to fix it.");
     ExplainOptions.describe(spec);
+    spec.usageMessage().customSynopsis(SYNOPSIS);
     return Usage.end(
         spec,
         Map.of(
-            Exit.CLEAN, "explained",
-            Exit.FINDINGS, "",
-            Exit.USAGE, "usage, no such finding, or input that cannot be read",
-            Exit.NOT_EXAMINED, "nothing in the text is known"),
+            Exit.CLEAN, "explained; with --log, nothing found",
+            Exit.FINDINGS, "with --log, findings at or above --fail-on",
+            Exit.USAGE,
+                "usage, no such finding, or input that cannot be read; with --log, some of it",
+            Exit.NOT_EXAMINED, "nothing in the text is known; with --log, no log could be read"),
         "pgseal explain 'no pg_hba.conf entry for host \"10.0.0.7\", user \"app\", SSL off'",
         "npm start 2>&1 | pgseal explain -",
+        "pgseal explain --log /var/log/postgresql/*.log* --since 1d",
         "pgseal explain PGS601");
   }
 

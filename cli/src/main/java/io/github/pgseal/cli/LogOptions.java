@@ -49,7 +49,7 @@ record LogOptions(
             "TIME",
             "With --log, only from then on: 2026-11-29, \"2026-11-29 10:00\" (by TZ),"
                 + " 2026-11-29T10:00:00Z, or so long before now: 30min, 2h, 1d."));
-    spec.addOption(Usage.text(UNTIL, "TIME", "With --log, only before that time."));
+    spec.addOption(Usage.text(UNTIL, "TIME", "With --log, only until that time."));
     spec.addOption(
         Usage.flag(
             FOLLOW,
@@ -128,7 +128,7 @@ record LogOptions(
       throw mistake(arguments, "--follow excludes --format csv: a row counts what is over");
     }
     if (words.contains(INPUT)) {
-      throw mistake(arguments, "--follow is for files; standard input is read to its end without");
+      throw mistake(arguments, "--follow is for files, and \"-\" is none");
     }
   }
 

@@ -35,21 +35,25 @@ final class LogText {
   static String of(
       LogSummary summary, LogWindow window, Explainer explainer, LogTimes times, Style style) {
     LogText text = new LogText(explainer, times, style);
+    boolean examined = LogOutcome.isExamined(summary);
     if (summary.findings().isEmpty()) {
-      text.nothing(summary);
+      text.nothing(examined);
     }
     summary.findings().forEach(text::finding);
-    text.reading(summary, window);
+    text.sources(summary.sources());
+    if (examined) {
+      text.period(summary, window);
+    } else if (!summary.sources().isEmpty()) {
+      text.labelled("next", "a text that is no log: pgseal explain - < FILE");
+    }
     return text.lines.toText();
   }
 
-  private void nothing(LogSummary summary) {
+  private void nothing(boolean examined) {
     lines.hanging(
         "",
         0,
-        LogOutcome.isExamined(summary)
-            ? "No failed connection that pgseal knows."
-            : "Nothing here could be examined.",
+        examined ? "No failed connection that pgseal knows." : "Nothing here could be examined.",
         style::bold);
   }
 
@@ -112,14 +116,13 @@ final class LogText {
     labelled("", Excerpt.of(line.text()));
   }
 
-  private void reading(LogSummary summary, LogWindow window) {
-    sources(summary.sources());
+  private void period(LogSummary summary, LogWindow window) {
     if (summary.first().isPresent() && summary.last().isPresent()) {
       labelled(
           "period",
           "%s (%s)"
               .formatted(times.span(summary.first().get(), summary.last().get()), times.zone()));
-    } else if (LogOutcome.isExamined(summary)) {
+    } else {
       labelled("period", "no times were recognised");
     }
     List<String> asked = new ArrayList<>();
@@ -143,6 +146,9 @@ final class LogText {
   }
 
   private static String described(LogSourceReport source) {
+    if (source.lines() == 0) {
+      return "empty";
+    }
     return "%s, %s, %s"
         .formatted(
             form(source), Figures.bytes(source.bytes()), Figures.count(source.lines(), "line"));

@@ -37,6 +37,6 @@ record LogTimes(ZoneId id) {
 
   /// The name of the zone.
   String zone() {
-    return id.equals(ZoneOffset.UTC) ? "UTC" : id.getId();
+    return id.normalized().equals(ZoneOffset.UTC) ? "UTC" : id.getId();
   }
 }
