@@ -1,9 +1,9 @@
 package io.github.pgseal.cli;
 
-import io.github.pgseal.Surroundings;
 import io.github.pgseal.log.LogProgress;
 import io.github.pgseal.text.Visible;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /// How far the reading of logs has come, for somebody at a terminal: a line on stderr, wiped away
 /// in the end. Says nothing about what takes less than a moment.
@@ -14,19 +14,19 @@ final class LogProgressBar implements LogProgress, AutoCloseable {
   private static final long PAUSE = Duration.ofMillis(100).toNanos();
   private static final double SECOND = Duration.ofSeconds(1).toNanos();
 
-  private static final int LONGEST_NAME = 18;
   private static final int CELLS = 12;
 
   private final Console console;
-  private final Surroundings surroundings;
+  private final LongSupplier nanoTime;
   private final long start;
   private long due;
   private boolean shown;
 
-  LogProgressBar(Console console, Surroundings surroundings) {
+  /// @param nanoTime elapsed time
+  LogProgressBar(Console console, LongSupplier nanoTime) {
     this.console = console;
-    this.surroundings = surroundings;
-    this.start = surroundings.nanoTime();
+    this.nanoTime = nanoTime;
+    this.start = nanoTime.getAsLong();
     this.due = start + PATIENCE;
   }
 
@@ -35,7 +35,7 @@ final class LogProgressBar implements LogProgress, AutoCloseable {
     if (!console.errIsTerminal()) {
       return;
     }
-    long now = surroundings.nanoTime();
+    long now = nanoTime.getAsLong();
     if (now - due < 0) {
       return;
     }
@@ -51,28 +51,34 @@ final class LogProgressBar implements LogProgress, AutoCloseable {
   static String line(String source, long read, long all, double seconds) {
     double speed = seconds > 0 ? read / seconds : 0;
     String rate = Figures.bytes(Math.round(speed)) + "/s";
-    String name = shortened(source);
-    if (all <= 0 || read > all) {
-      return "%s  %s  %s".formatted(name, Figures.bytes(read), rate);
-    }
+    String state =
+        all > 0 && read <= all
+            ? bar(read, all) + "  " + rate + left(all - read, speed)
+            : Figures.bytes(read) + "  " + rate;
+    return name(source, Usage.WIDTH - 1 - 2 - state.length()) + "  " + state;
+  }
+
+  private static String bar(long read, long all) {
     int filled = (int) (CELLS * read / all);
-    String bar = "#".repeat(filled) + ".".repeat(CELLS - filled);
-    String left =
-        speed > 0
-            ? "  %s left"
-                .formatted(Figures.clock(Duration.ofSeconds((long) ((all - read) / speed))))
-            : "";
-    return "%s  [%s] %3d %%  %s of %s  %s%s"
+    return "[%s%s] %3d %%  %s of %s"
         .formatted(
-            name, bar, 100 * read / all, Figures.bytes(read), Figures.bytes(all), rate, left);
+            "#".repeat(filled),
+            ".".repeat(CELLS - filled),
+            100 * read / all,
+            Figures.bytes(read),
+            Figures.bytes(all));
+  }
+
+  private static String left(long bytes, double speed) {
+    return speed > 0
+        ? "  %s left".formatted(Figures.clock(Duration.ofSeconds((long) (bytes / speed))))
+        : "";
   }
 
   /// The end of a path, as it may stand on a terminal.
-  private static String shortened(String source) {
+  private static String name(String source, int longest) {
     String name = Visible.of(source.substring(source.lastIndexOf('/') + 1));
-    return name.length() <= LONGEST_NAME
-        ? name
-        : "…" + name.substring(name.length() - LONGEST_NAME + 1);
+    return name.length() <= longest ? name : "…" + name.substring(name.length() - longest + 1);
   }
 
   @Override

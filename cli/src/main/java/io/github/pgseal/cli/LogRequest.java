@@ -64,7 +64,8 @@ final class LogRequest {
   private LogSummary summary() {
     LogSources named = LogSources.of(options.words(), toolbox.in());
     LogSummary read;
-    try (LogProgressBar bar = new LogProgressBar(toolbox.console(), toolbox.surroundings())) {
+    try (LogProgressBar bar =
+        new LogProgressBar(toolbox.console(), toolbox.surroundings()::nanoTime)) {
       read = examiner().examine(named.sources(), bar);
     }
     return new LogSummary(

@@ -53,7 +53,9 @@ final class LogText {
     lines.hanging(
         "",
         0,
-        examined ? "No failed connection that pgseal knows." : "Nothing here could be examined.",
+        examined
+            ? "Nothing in these logs is a failure that pgseal knows."
+            : "Nothing here could be examined.",
         style::bold);
   }
 
@@ -123,7 +125,7 @@ final class LogText {
           "%s (%s)"
               .formatted(times.span(summary.first().get(), summary.last().get()), times.zone()));
     } else {
-      labelled("period", "no times were recognised");
+      labelled("period", window.isAll() ? "no times were recognised" : "no entry of that time");
     }
     List<String> asked = new ArrayList<>();
     window.since().ifPresent(since -> asked.add("since " + times.of(since)));
