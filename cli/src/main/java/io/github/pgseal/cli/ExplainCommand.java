@@ -43,8 +43,7 @@ final class ExplainCommand implements Command {
         Map.of(
             Exit.CLEAN, "explained; with --log, nothing found",
             Exit.FINDINGS, "with --log, findings at or above --fail-on",
-            Exit.USAGE,
-                "usage, no such finding, or input that cannot be read; with --log, some of it",
+            Exit.USAGE, "usage, no such finding, or input that cannot be read, or not to its end",
             Exit.NOT_EXAMINED, "nothing in the text is known; with --log, no log could be read"),
         "pgseal explain 'no pg_hba.conf entry for host \"10.0.0.7\", user \"app\", SSL off'",
         "npm start 2>&1 | pgseal explain -",
