@@ -73,6 +73,7 @@ final class ExplainCommand implements Command {
             ? explainer.explain(text)
             : explainer.explain(text, client(options.client().get(), explainer));
     if (explanation.matches().isEmpty()) {
+      options.refuseFiles(toolbox.surroundings().disk());
       options.refuseUnknownFinding();
     }
     toolbox
