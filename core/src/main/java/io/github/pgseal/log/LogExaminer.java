@@ -1,34 +1,67 @@
 package io.github.pgseal.log;
 
-import io.github.pgseal.explain.Explainer;
 import io.github.pgseal.explain.MessageIndex;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /// Finds in logs what [io.github.pgseal.explain.Explainer] knows. Keeps working memory: one for
 /// each thread.
 public final class LogExaminer {
-  private final Explainer explainer;
   private final LogWindow window;
   private final ZoneId zone;
+  private final InstantSource clock;
+  private final LogIndex index = LogIndex.shipped();
+  private final Anchors anchors = new Anchors(index.anchors());
+  private final Judge judge;
 
   /// An examiner of logs.
   ///
-  /// @param index the messages
+  /// @param messages the messages that are known
   /// @param window the time that is looked at
   /// @param zone the zone of times that are logged without one
-  public LogExaminer(MessageIndex index, LogWindow window, ZoneId zone) {
-    this.explainer = new Explainer(index);
+  /// @param clock tells the year of times that are logged without one, where no file does
+  public LogExaminer(MessageIndex messages, LogWindow window, ZoneId zone, InstantSource clock) {
     this.window = window;
     this.zone = zone;
+    this.clock = clock;
+    this.judge = new Judge(messages, index, anchors);
   }
 
   /// Reads all sources to their ends. What cannot be read is told in the summary.
   public LogSummary examine(List<LogSource> sources, LogProgress progress) {
-    return new LogSummary(List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
+    LocalDateTime today = LocalDateTime.ofInstant(clock.instant(), zone);
+    TimeSpan span = new TimeSpan(new LogTime(zone, today), window);
+    Findings findings = new Findings();
+    EntryReaders readers =
+        new EntryReaders(
+            index,
+            anchors,
+            zone,
+            clock.instant(),
+            source -> new Told(window, judge, new Repetitions(), counted(source, findings)));
+    Examination examination = new Examination(readers, progress, span);
+    examination.examine(sources);
+    return new LogSummary(
+        findings.told(),
+        examination.reports(),
+        examination.troubles(),
+        span.moments().first(),
+        span.moments().last());
+  }
+
+  private static Told.Sink counted(String source, Findings findings) {
+    return told ->
+        findings.count(
+            source,
+            told.entry(),
+            told.found().match(),
+            told.user(),
+            told.database(),
+            told.address());
   }
 
   /// Reads what is added to files from now on, until it is stopped. A file may be missing, vanish,
@@ -36,9 +69,4 @@ public final class LogExaminer {
   ///
   /// @param stopped asked a few times a second
   public void follow(List<Path> files, LogListener listener, BooleanSupplier stopped) {}
-
-  @Override
-  public String toString() {
-    return "LogExaminer[" + explainer.clients().size() + ", " + window + ", " + zone + "]";
-  }
 }
