@@ -3,6 +3,7 @@ package io.github.pgseal.cli;
 import io.github.pgseal.log.LogFormat;
 import io.github.pgseal.log.LogSourceReport;
 import io.github.pgseal.log.LogSummary;
+import io.github.pgseal.log.LogTrouble;
 
 /// What comes of examining logs, as an exit status.
 final class LogOutcome {
@@ -15,7 +16,7 @@ final class LogOutcome {
     if (!isExamined(summary)) {
       return Exit.NOT_EXAMINED;
     }
-    if (!summary.troubles().isEmpty()) {
+    if (summary.troubles().stream().anyMatch(LogOutcome::isUnread)) {
       return Exit.USAGE;
     }
     boolean reached =
@@ -28,6 +29,10 @@ final class LogOutcome {
   /// known, or in whatever format one that tells of a finding.
   static boolean isExamined(LogSummary summary) {
     return !summary.findings().isEmpty() || summary.sources().stream().anyMatch(LogOutcome::isLog);
+  }
+
+  private static boolean isUnread(LogTrouble trouble) {
+    return trouble.kind() == LogTrouble.Kind.UNREAD;
   }
 
   private static boolean isLog(LogSourceReport source) {

@@ -1,5 +1,6 @@
 package io.github.pgseal.cli;
 
+import io.github.pgseal.Surroundings;
 import io.github.pgseal.cli.ExplainOptions.ExplainFormat;
 import io.github.pgseal.explain.Explainer;
 import io.github.pgseal.explain.MessageIndex;
@@ -42,7 +43,8 @@ final class LogRequest {
   }
 
   private LogExaminer examiner() {
-    return new LogExaminer(index, options.window(), toolbox.surroundings().zone());
+    Surroundings surroundings = toolbox.surroundings();
+    return new LogExaminer(index, options.window(), surroundings.zone(), surroundings.clock());
   }
 
   private int examine() {

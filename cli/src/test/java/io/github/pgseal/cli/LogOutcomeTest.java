@@ -53,6 +53,12 @@ final class LogOutcomeTest {
   }
 
   @Test
+  void aRemarkIsNoFailure() {
+    LogTrouble remark = new LogTrouble("a.log", LogTrouble.Kind.REMARK, "some lines are long");
+    assertThat(status(List.of(), List.of(LOG), List.of(remark))).isZero();
+  }
+
+  @Test
   void nothingWasExaminedWhereNothingIsALog() {
     assertThat(status(List.of(), List.of(), List.of(TROUBLE))).isEqualTo(3);
     assertThat(status(List.of(), List.of(EMPTY), List.of())).isEqualTo(3);

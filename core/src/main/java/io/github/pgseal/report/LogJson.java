@@ -169,6 +169,7 @@ public final class LogJson {
   private void trouble(LogTrouble trouble) {
     json.writeStartObject();
     json.writeStringProperty("source", trouble.source());
+    json.writeStringProperty("kind", trouble.kind().toText());
     json.writeStringProperty("reason", trouble.reason());
     json.writeEndObject();
   }
