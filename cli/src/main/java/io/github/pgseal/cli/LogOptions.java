@@ -2,6 +2,7 @@ package io.github.pgseal.cli;
 
 import io.github.pgseal.Surroundings;
 import io.github.pgseal.cli.ExplainOptions.ExplainFormat;
+import io.github.pgseal.log.LogSources;
 import io.github.pgseal.log.LogWindow;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +25,6 @@ record LogOptions(
   private static final String UNTIL = "--until";
   private static final String FOLLOW = "--follow";
   private static final String FAIL_ON = "--fail-on";
-  private static final String INPUT = "-";
 
   LogOptions {
     words = List.copyOf(words);
@@ -127,7 +127,7 @@ record LogOptions(
     if (format == ExplainFormat.CSV) {
       throw mistake(arguments, "--follow excludes --format csv: a row counts what is over");
     }
-    if (words.contains(INPUT)) {
+    if (words.contains(LogSources.STANDARD_INPUT)) {
       throw mistake(arguments, "--follow is for files, and \"-\" is none");
     }
   }

@@ -77,7 +77,8 @@ final class LogProgressBar implements LogProgress, AutoCloseable {
 
   /// The end of a path, as it may stand on a terminal.
   private static String name(String source, int longest) {
-    String name = Visible.of(source.substring(source.lastIndexOf('/') + 1));
+    String path = LogName.of(source);
+    String name = Visible.of(path.substring(path.lastIndexOf('/') + 1));
     return name.length() <= longest ? name : "…" + name.substring(name.length() - longest + 1);
   }
 

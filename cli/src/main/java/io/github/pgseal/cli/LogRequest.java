@@ -113,6 +113,7 @@ final class LogRequest {
     toolbox
         .console()
         .err()
-        .println(Visible.of("pgseal: %s: %s".formatted(trouble.source(), trouble.reason())));
+        .println(
+            Visible.of("pgseal: %s: %s".formatted(LogName.of(trouble.source()), trouble.reason())));
   }
 }

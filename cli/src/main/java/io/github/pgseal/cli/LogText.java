@@ -43,7 +43,7 @@ final class LogText {
     text.sources(summary.sources());
     if (examined) {
       text.period(summary, window);
-    } else if (!summary.sources().isEmpty()) {
+    } else if (summary.sources().stream().anyMatch(source -> source.lines() > 0)) {
       text.labelled("next", "a text that is no log: pgseal explain - < FILE");
     }
     return text.lines.toText();
@@ -114,7 +114,7 @@ final class LogText {
   }
 
   private void line(String label, LogLine line) {
-    labelled(label, "%s:%d".formatted(line.source(), line.line()));
+    labelled(label, "%s:%d".formatted(LogName.of(line.source()), line.line()));
     labelled("", Excerpt.of(line.text()));
   }
 
@@ -142,7 +142,7 @@ final class LogText {
       return;
     }
     for (LogSourceReport source : sources) {
-      labelled(label, "%s: %s".formatted(source.source(), described(source)));
+      labelled(label, "%s: %s".formatted(LogName.of(source.source()), described(source)));
       label = "";
     }
   }

@@ -32,7 +32,7 @@ final class LogProgressBarTest {
 
   @Test
   void whatHasNoKnownEndHasNoBar() {
-    assertThat(LogProgressBar.line("-", GB, -1, 2)).isEqualTo("-  1.0 GB  500 MB/s");
+    assertThat(LogProgressBar.line("-", GB, -1, 2)).isEqualTo("standard input  1.0 GB  500 MB/s");
     assertThat(LogProgressBar.line("grows.log", GB + 1, GB, 2))
         .isEqualTo("grows.log  1.0 GB  500 MB/s");
   }
