@@ -59,8 +59,9 @@ final class Distribution {
     for (Path bundle : list(Path.of(args[3]))) {
       link(bundle, postgres.resolve(bundle.getFileName()));
     }
-    rehearse(dist, options, "quick");
-    rehearse(dist, options, "pgseal");
+    rehearse(dist, "quick", options);
+    rehearse(dist, "log", options, dist.resolve("log.options"));
+    rehearse(dist, "pgseal", options);
     Files.writeString(built, "");
   }
 
@@ -156,13 +157,16 @@ final class Distribution {
   /// Runs the usual commands once, so that the machine writes the cache.
   ///
   /// @param name of the cache; also tells the rehearsal which commands are meant
-  private static void rehearse(Path dist, Path options, String name)
+  /// @param options of the Java machine
+  private static void rehearse(Path dist, String name, Path... options)
       throws IOException, InterruptedException {
     Path cache = dist.resolve(name + ".aot");
     Files.deleteIfExists(cache);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("@" + options);
+    for (Path file : options) {
+      command.add("@" + file);
+    }
     command.add("-XX:AOTCacheOutput=" + cache);
     command.add("-cp");
     command.add(dist.resolve("lib").resolve("pgseal.jar").toString());

@@ -95,7 +95,7 @@ final class LauncherTest {
   void logsAreReadWithOptionsOfTheirOwn(String option) throws IOException, InterruptedException {
     String own = "@" + tree.dist().toRealPath() + "/log.options\n";
     assertThat(pgseal("explain", "--since", "1 d", option, "x").out())
-        .contains("java.options\n" + own)
+        .contains("java.options\n" + own, "/log.aot\n")
         .endsWith("explain\n--since\n1 d\n" + option + "\nx\n");
     assertThat(pgseal("explain", "what", "-- log", "--logs").out()).doesNotContain(own);
     assertThat(pgseal("doctor", option).out()).doesNotContain(own);
