@@ -1,10 +1,10 @@
 package io.github.pgseal.explain;
 
+import io.github.pgseal.Resources;
 import io.github.pgseal.explain.Judgement.Candidate;
 import io.github.pgseal.finding.Catalogue;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +24,23 @@ public final class Explainer {
   private static final String LOCAL = "local";
 
   private final MessageIndex index;
+  private final Resources resources;
   private final Recogniser recogniser;
   private final Map<Integer, Message> messages = new HashMap<>();
 
   public Explainer(MessageIndex index) {
+    this(index, Resources.packed());
+  }
+
+  private Explainer(MessageIndex index, Resources resources) {
     this.index = index;
+    this.resources = resources;
     this.recogniser = new Recogniser(index);
+  }
+
+  /// Explains with the messages and answers that are shipped.
+  public static Explainer of(Resources resources) {
+    return new Explainer(MessageIndex.in(resources), resources);
   }
 
   /// What a text tells. Its secrets are hidden before anything else looks at it.
@@ -42,7 +53,7 @@ public final class Explainer {
     return Mojibake.mended(masked).stream()
         .map(this::explainAsIs)
         .filter(other -> confidence(other) > confidence(first))
-        .max(Comparator.comparingDouble(Explainer::confidence))
+        .max((one, other) -> Double.compare(confidence(one), confidence(other)))
         .orElse(first);
   }
 
@@ -70,7 +81,8 @@ public final class Explainer {
     hits.forEach(hit -> found.set(hit.pattern()));
     List<Candidate> all = new ArrayList<>();
     for (Hit hit : hits) {
-      if (index.patternRole[hit.pattern()] == MessageIndex.MESSAGE && conditionsHold(hit, found)) {
+      if (index.patternRole.at(hit.pattern()) == MessageIndex.MESSAGE
+          && conditionsHold(hit, found)) {
         all.add(candidate(hit, reading));
       }
     }
@@ -80,7 +92,8 @@ public final class Explainer {
   /// TLS is never asked for on a Unix-domain socket: no line matches there, whatever the words at
   /// the end.
   private Candidate candidate(Hit hit, Reading reading) {
-    Message message = messages.computeIfAbsent(index.patternOwner[hit.pattern()], index::message);
+    Message message =
+        messages.computeIfAbsent(index.patternOwner.at(hit.pattern()), index::message);
     boolean local =
         message.finding() == Catalogue.SERVER_REQUIRES_TLS
             && Captures.of(index.pattern(hit.pattern()), hit, reading).containsValue(LOCAL);
@@ -88,13 +101,15 @@ public final class Explainer {
   }
 
   private boolean conditionsHold(Hit hit, BitSet found) {
-    int message = index.patternOwner[hit.pattern()];
+    int message = index.patternOwner.at(hit.pattern());
     boolean asked = false;
     boolean near = false;
-    for (int at = index.firstCondition[message]; at < index.firstCondition[message + 1]; at++) {
-      int pattern = index.conditions[at];
+    for (int at = index.firstCondition.at(message);
+        at < index.firstCondition.at(message + 1);
+        at++) {
+      int pattern = index.conditions.at(at);
       boolean occurs = found.get(pattern);
-      if (index.patternRole[pattern] == MessageIndex.NEAR) {
+      if (index.patternRole.at(pattern) == MessageIndex.NEAR) {
         asked = true;
         near |= occurs;
       } else if (occurs) {
@@ -107,8 +122,8 @@ public final class Explainer {
   private Map<Integer, Integer> marks(List<Hit> hits) {
     Map<Integer, Integer> marks = new HashMap<>();
     for (Hit hit : hits) {
-      if (index.patternRole[hit.pattern()] == MessageIndex.MARK) {
-        marks.merge(index.patternOwner[hit.pattern()], hit.size(), Integer::sum);
+      if (index.patternRole.at(hit.pattern()) == MessageIndex.MARK) {
+        marks.merge(index.patternOwner.at(hit.pattern()), hit.size(), Integer::sum);
       }
     }
     return marks;
@@ -138,7 +153,7 @@ public final class Explainer {
 
   /// What to answer to a match.
   public Answer answer(Match match) {
-    return Answers.shipped().to(match);
+    return Answers.in(resources).to(match);
   }
 
   /// The programs that people can name, by id.

@@ -4,7 +4,6 @@ import io.github.pgseal.finding.Catalogue;
 import io.github.pgseal.finding.Family;
 import io.github.pgseal.finding.Severity;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,16 +51,23 @@ final class Judgement {
         .forEach(candidate -> sure.add(candidate.finding()));
     found.forEach(candidate -> sorted.add(candidate.scored(score(candidate, sure))));
     NavigableSet<Integer> causes = causes();
-    sorted.sort(
-        Comparator.comparingDouble(Candidate::score)
-            .reversed()
-            .thenComparing(candidate -> candidate.message().program().kind())
-            .thenComparingInt(candidate -> -depth(candidate, causes))
-            .thenComparingInt(candidate -> candidate.hit().start())
-            .thenComparingInt(candidate -> -candidate.hit().size()));
+    sorted.sort((one, other) -> compare(one, other, causes));
     Map<Catalogue, Candidate> best = new LinkedHashMap<>();
     sorted.forEach(candidate -> best.putIfAbsent(candidate.finding(), candidate));
     return doubted(List.copyOf(best.values()));
+  }
+
+  private int compare(Candidate one, Candidate other, NavigableSet<Integer> causes) {
+    int byScore = Double.compare(other.score(), one.score());
+    if (byScore != 0) {
+      return byScore;
+    }
+    int byKind = one.message().program().kind().compareTo(other.message().program().kind());
+    if (byKind != 0) {
+      return byKind;
+    }
+    int byDepth = Integer.compare(depth(other, causes), depth(one, causes));
+    return byDepth == 0 ? one.hit().compareByPlace(other.hit()) : byDepth;
   }
 
   /// Two findings that are told equally well leave a doubt which one is the cause.

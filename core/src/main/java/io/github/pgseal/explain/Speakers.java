@@ -1,7 +1,7 @@
 package io.github.pgseal.explain;
 
 import io.github.pgseal.explain.Speaker.Kind;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +36,11 @@ record Speakers(List<Speaker> seen) {
   }
 
   private Optional<Speaker> driver() {
-    return seen.stream()
-        .filter(program -> program.kind() == Kind.DRIVER)
-        .min(Comparator.comparing(program -> program.id().equals(BASE)));
+    List<Speaker> drivers = seen.stream().filter(program -> program.kind() == Kind.DRIVER).toList();
+    return drivers.stream()
+        .filter(program -> !program.id().equals(BASE))
+        .findFirst()
+        .or(() -> drivers.stream().findFirst());
   }
 
   private Optional<Speaker> pooler() {
@@ -61,11 +63,9 @@ record Speakers(List<Speaker> seen) {
         weights.merge(mark.program(), mark.text().length(), Integer::sum);
       }
     }
-    return new Speakers(
-        weights.entrySet().stream()
-            .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
-            .map(weight -> index.program(weight.getKey()))
-            .toList());
+    List<Map.Entry<Integer, Integer>> heaviest = new ArrayList<>(weights.entrySet());
+    heaviest.sort((one, other) -> Integer.compare(other.getValue(), one.getValue()));
+    return new Speakers(heaviest.stream().map(weight -> index.program(weight.getKey())).toList());
   }
 
   private static boolean stands(String mark, String text) {
