@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /// All messages, compiled: an [Automaton] over their literal pieces, and tables of what the pieces
 /// belong to. Made by [MessageIndexWriter] when pgseal is built; it is read in one go, and a
@@ -52,6 +54,7 @@ public final class MessageIndex {
   final Numbers conditions;
   private final Numbers messageOffset;
   private final Numbers programOffset;
+  private final AtomicReferenceArray<@Nullable Speaker> programs;
   private final ByteBuffer packed;
   private final List<ShortMark> shortMarks = new ArrayList<>();
 
@@ -73,6 +76,7 @@ public final class MessageIndex {
     conditions = in.numbers();
     messageOffset = in.numbers();
     programOffset = in.numbers();
+    programs = new AtomicReferenceArray<>(programOffset.size());
     packed = in.part();
     for (int left = in.number(); left > 0; left--) {
       shortMarks.add(new ShortMark(in.text(), in.number()));
@@ -117,6 +121,15 @@ public final class MessageIndex {
   }
 
   Speaker program(int number) {
+    Speaker known = programs.get(number);
+    if (known == null) {
+      known = unpackedProgram(number);
+      programs.set(number, known);
+    }
+    return known;
+  }
+
+  private Speaker unpackedProgram(int number) {
     Packed in = at(programOffset.at(number));
     String id = in.text();
     String name = in.text();
