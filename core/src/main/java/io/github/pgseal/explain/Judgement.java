@@ -115,7 +115,9 @@ final class Judgement {
     return switch (finding) {
       case SERVER_REQUIRES_TLS -> isReasonForFallback(other);
       case SERVER_HAS_NO_TLS -> other == Catalogue.AUTH_FAILED_NOT_TLS;
-      case CONNECTION_CLOSED_IN_HANDSHAKE -> other.family().digit() > Family.NEGOTIATION.digit();
+      case CONNECTION_CLOSED_IN_HANDSHAKE ->
+          other.family().digit() > Family.NEGOTIATION.digit()
+              && other != Catalogue.SERVER_REQUIRES_TLS;
       default -> finding.family() == Family.NETWORK && later;
     };
   }
