@@ -61,7 +61,11 @@ final class MessagesTest {
     for (MessageFile.Sample sample : entry.samples()) {
       assertThat(explainer.explain(sample.text()).cause())
           .as(sample.text())
-          .hasValueSatisfying(match -> assertThat(match.message().number()).isEqualTo(number));
+          .hasValueSatisfying(
+              match ->
+                  assertThat(match.message().number())
+                      .as("%s is won by \"%s\"", sample.text(), match.seen())
+                      .isEqualTo(number));
     }
   }
 
