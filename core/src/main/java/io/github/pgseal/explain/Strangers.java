@@ -60,7 +60,9 @@ final class Strangers {
   Optional<Speaker> at(int place, Speaker words) {
     return switch (words.kind()) {
       case TLS, FRAMEWORK, TOOL -> nearest(place);
-      case SERVER, DRIVER, POOLER, OTHER -> Optional.empty();
+      // Subversion, too, says "SSL error: …" as libpq does.
+      case DRIVER -> ours.isEmpty() ? nearest(place) : Optional.empty();
+      case SERVER, POOLER, OTHER -> Optional.empty();
     };
   }
 

@@ -26,7 +26,7 @@ final class StrangersTest {
           http-client    | HTTPSConnectionPool(host='pypi.org', port=443): Max retries exceeded (Caused by SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unable to get local issuer certificate (_ssl.c:1007)')))
           http-client    | AxiosError: unable to verify the first certificate
           http-client    | npm error request to https://registry.npmjs.org/pg failed, reason: unable to get local issuer certificate
-          http-client    | Could not transfer artifact org.example:lib:jar:1.0: PKIX path building failed: unable to find valid certification path to requested target
+          http-client    | PKIX path building failed: unable to find valid certification path to requested target at sun.net.www.protocol.https.HttpsClient.afterConnect
           mysql          | ERROR 2026 (HY000): TLS/SSL error: self-signed certificate in certificate chain
           mysql          | MySQL error (store.mysql-error): reason = invalid peer certificate: UnknownIssuer
           other-database | [Redis client] unable to verify the first certificate {"code":"UNABLE_TO_VERIFY_LEAF_SIGNATURE"}
