@@ -33,6 +33,9 @@ final class Distribution {
 
   private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
 
+  private static final Pattern RESOURCE =
+      Pattern.compile("catalogue/[^/]+|answers/[^/]+|messages/messages\\.index");
+
   /// The first class file version that cannot do without stack maps.
   private static final int JAVA_7 = 51;
 
@@ -56,6 +59,7 @@ final class Distribution {
     for (Path file : list(Path.of(args[2]))) {
       Files.writeString(dist.resolve(file.getFileName()), Files.readString(file));
     }
+    unpack(lib, dist.resolve("resources"));
     for (Path bundle : list(Path.of(args[3]))) {
       link(bundle, postgres.resolve(bundle.getFileName()));
     }
@@ -102,6 +106,24 @@ final class Distribution {
         out.putNextEntry(written);
         byte[] content = content(jar, entry);
         out.write(entry.getName().endsWith(".class") ? modern(classes, content) : content);
+      }
+    }
+  }
+
+  /// What the quick commands read, as files: the jars need not be opened then.
+  private static void unpack(Path lib, Path resources) throws IOException {
+    Path core =
+        list(lib).stream()
+            .filter(jar -> jar.getFileName().toString().startsWith("pgseal-core-"))
+            .findFirst()
+            .orElseThrow();
+    try (ZipFile jar = new ZipFile(core.toFile())) {
+      for (ZipEntry entry : Collections.list(jar.entries())) {
+        if (RESOURCE.matcher(entry.getName()).matches()) {
+          Path file = resources.resolve(entry.getName());
+          Files.createDirectories(file.getParent());
+          Files.write(file, content(jar, entry));
+        }
       }
     }
   }
@@ -168,6 +190,7 @@ final class Distribution {
       command.add("@" + file);
     }
     command.add("-XX:AOTCacheOutput=" + cache);
+    command.add("-Dpgseal.home=" + dist);
     command.add("-cp");
     command.add(dist.resolve("lib").resolve("pgseal.jar").toString());
     command.add("io.github.pgseal.cli.Rehearsal");

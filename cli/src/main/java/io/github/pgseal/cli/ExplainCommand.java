@@ -2,7 +2,6 @@ package io.github.pgseal.cli;
 
 import io.github.pgseal.explain.Explainer;
 import io.github.pgseal.explain.Explanation;
-import io.github.pgseal.explain.MessageIndex;
 import io.github.pgseal.explain.Speaker;
 import io.github.pgseal.finding.Catalogue;
 import io.github.pgseal.finding.PageText;
@@ -60,10 +59,13 @@ final class ExplainCommand implements Command {
     Optional<Catalogue> page = options.page();
     if (page.isPresent()) {
       PageStyle style = new PageStyle(toolbox.style(arguments));
-      toolbox.console().out().print(PageText.render(Pages.of(page.get()), Usage.WIDTH, style));
+      toolbox
+          .console()
+          .out()
+          .print(PageText.render(Pages.of(page.get(), toolbox.resources()), Usage.WIDTH, style));
       return Exit.CLEAN;
     }
-    Explainer explainer = new Explainer(MessageIndex.shipped());
+    Explainer explainer = Explainer.of(toolbox.resources());
     if (options.batch().isPresent()) {
       return new ExplainBatch(explainer, toolbox).run(options.batch().get());
     }

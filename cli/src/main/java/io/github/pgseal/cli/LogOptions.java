@@ -7,7 +7,6 @@ import io.github.pgseal.log.LogWindow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -70,13 +69,11 @@ record LogOptions(
 
   /// Insists that what belongs to logs is not given without them.
   static void refuse(ParseResult arguments) {
-    Stream.of(SINCE, UNTIL, FOLLOW, FAIL_ON)
-        .filter(arguments::hasMatchedOption)
-        .findFirst()
-        .ifPresent(
-            option -> {
-              throw mistake(arguments, "%s goes with --log".formatted(option));
-            });
+    for (String option : List.of(SINCE, UNTIL, FOLLOW, FAIL_ON)) {
+      if (arguments.hasMatchedOption(option)) {
+        throw mistake(arguments, option + " goes with --log");
+      }
+    }
     if (arguments.matchedOptionValue("--format", ExplainFormat.TEXT) == ExplainFormat.CSV) {
       throw mistake(arguments, "--format csv goes with --log: a message alone has no rows");
     }

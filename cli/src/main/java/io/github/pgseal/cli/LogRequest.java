@@ -26,12 +26,13 @@ final class LogRequest {
   private final Toolbox toolbox;
   private final Style style;
   private final LogTimes times;
-  private final MessageIndex index = MessageIndex.shipped();
+  private final MessageIndex index;
 
   private LogRequest(LogOptions options, Toolbox toolbox, Style style) {
     this.options = options;
     this.toolbox = toolbox;
     this.style = style;
+    this.index = MessageIndex.in(toolbox.resources());
     this.times = new LogTimes(toolbox.surroundings().zone());
   }
 

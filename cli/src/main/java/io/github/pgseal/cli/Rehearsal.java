@@ -28,6 +28,20 @@ public final class Rehearsal {
       2026-11-28 04:02:51.630 UTC [905] report@shop DETAIL:  Connection matched file "/etc/postgresql/18/main/pg_hba.conf" line 97: "hostssl all all 10.0.0.0/8 scram-sha-256"
       """;
 
+  /// What people paste: for a driver and for none, sure and doubtful, several at once, unknown.
+  private static final List<String> TEXTS =
+      List.of(
+          "FATAL:  no pg_hba.conf entry for host \"::1\", user \"app\", SSL off",
+          "psql: error: connection to server at \"db\" (10.0.0.7), port 5432 failed: SSL error:"
+              + " certificate verify failed\nconnection to server at \"db\" (10.0.0.7), port 5432"
+              + " failed: FATAL:  no pg_hba.conf entry for host \"10.0.0.8\", no encryption",
+          "Error: self-signed certificate\n    at /app/node_modules/pg-pool/index.js:45:11 {\n"
+              + "  code: 'DEPTH_ZERO_SELF_SIGNED_CERT'\n}",
+          "org.postgresql.util.PSQLException: SSL error: PKIX path building failed\n"
+              + "Caused by: javax.net.ssl.SSLHandshakeException: unable to find valid certification path"
+              + " to requested target url=jdbc:postgresql://db/app?password=rehearsal",
+          "nothing that is known");
+
   private Rehearsal() {}
 
   /// Rehearses the usual ways through the program.
@@ -45,7 +59,8 @@ public final class Rehearsal {
             surroundings,
             new Console(nowhere, nowhere, true, false),
             InputStream.nullInputStream(),
-            Path.of(""));
+            Path.of(System.getProperty("pgseal.home", "")),
+            PasswordPrompt.atTerminal());
     Program program = new Program(toolbox);
     if (List.of(args).contains("log")) {
       examine(program);
@@ -53,7 +68,9 @@ public final class Rehearsal {
     }
     program.run("--version");
     program.run("explain", "PGS601");
-    program.run("explain", "psql: error: FATAL:  no pg_hba.conf entry for host \"::1\", SSL off");
+    for (String text : TEXTS) {
+      program.run("explain", text);
+    }
     if (!List.of(args).contains("quick")) {
       connect(program, surroundings);
     }
