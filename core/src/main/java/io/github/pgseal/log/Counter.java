@@ -4,6 +4,7 @@ import io.github.pgseal.log.Tally.Counted;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -40,15 +41,13 @@ final class Counter {
   }
 
   private void forget() {
-    long[] values = counts.values().stream().mapToLong(count -> count.value).sorted().toArray();
-    long median = values[values.length / 2];
-    int rare = 0;
-    for (var entries = counts.values().iterator(); entries.hasNext(); ) {
-      long value = entries.next().value;
-      if (value <= median && rare < values.length / 2) {
-        rare++;
-        forgotten += value;
-        entries.remove();
+    for (long rare = 1; counts.size() > MOST_VALUES / 2; rare *= 2) {
+      for (Iterator<Count> each = counts.values().iterator(); each.hasNext(); ) {
+        long value = each.next().value;
+        if (value <= rare) {
+          forgotten += value;
+          each.remove();
+        }
       }
     }
   }

@@ -41,6 +41,23 @@ record Entry(
     ANYBODY
   }
 
+  /// The entry whose bytes were copied to another place.
+  Entry moved(byte[] bytes, int by) {
+    return new Entry(
+        line.moved(bytes, by),
+        number,
+        voice,
+        role,
+        word.moved(bytes, by),
+        time,
+        process.moved(bytes, by),
+        user.moved(bytes, by),
+        database.moved(bytes, by),
+        address.moved(bytes, by),
+        message.moved(bytes, by),
+        detail);
+  }
+
   Entry at(Slice newLine, long newNumber) {
     return new Entry(
         newLine, newNumber, voice, role, word, time, process, user, database, address, message,

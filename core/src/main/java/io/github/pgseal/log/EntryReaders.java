@@ -23,7 +23,9 @@ record EntryReaders(LogIndex index, Anchors anchors, ZoneId zone, Instant now, S
   }
 
   EntryReader of(Sniffed sniffed, String source, LocalDateTime newest) {
-    LineParser parser = new LineParser(index.words(), new LogTime(zone, newest));
+    LineParser parser =
+        new LineParser(
+            index.words(), new LogTime(zone, newest), sniffed.format() == LogFormat.PGBOUNCER);
     EntrySink sink = sinks.of(source);
     return switch (sniffed) {
       case Sniffed.Json json -> new JsonEntries(anchors, parser, sink, json.outside());

@@ -16,8 +16,8 @@ final class JsonFields {
   private static final Set<String> WRAPPERS =
       Set.of("jsonPayload", "properties", "record", "fields", "_source");
 
-  /// Names of the fields, with what they hold; the first of a kind in this order wins.
-  private static final Map<String, Integer> RANKS = ranks();
+  private static final int TIME = 0;
+  private static final int KIND = 100;
 
   private static final String[][] NAMES = {
     {"timestamp", "log_time", "time", "@timestamp", "ts", "TimeGenerated", "__REALTIME_TIMESTAMP"},
@@ -30,8 +30,9 @@ final class JsonFields {
     {"detail"}
   };
 
-  private static final int TIME = 0;
-  private static final int KIND = 100;
+  /// The kind and the place of each name; the first of a kind wins.
+  private static final Map<String, Integer> RANKS = ranks();
+
   private static final long SECONDS_END = 100_000_000_000L;
   private static final long MILLIS_END = 100_000_000_000_000L;
 

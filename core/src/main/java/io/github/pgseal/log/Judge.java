@@ -58,7 +58,7 @@ final class Judge {
   private Verdict judged(Entry entry) {
     String neutral = shape.neutral();
     int end = neutral.indexOf('\n');
-    String word = neutral.substring(0, end);
+    String word = end == 0 ? "LOG" : neutral.substring(0, end);
     String message = neutral.substring(end + 1, neutral.indexOf('\n', end + 1));
     String detail = neutral.substring(end + 2 + message.length());
     boolean server = entry.voice() == Voice.SERVER;
@@ -77,7 +77,7 @@ final class Judge {
             .filter(match -> !server || asClient || isServers(match, text))
             .filter(match -> match.finding() != Catalogue.UNRELATED)
             .findFirst();
-    return told.isEmpty() ? NOTHING : Verdict.Found.of(told.get(), server && !asClient);
+    return told.isEmpty() ? NOTHING : Verdict.Found.of(told.get(), shape, server && !asClient);
   }
 
   private static String text(Voice voice, String word, String message) {

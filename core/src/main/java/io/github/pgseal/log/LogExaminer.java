@@ -42,7 +42,12 @@ public final class LogExaminer {
             anchors,
             zone,
             clock.instant(),
-            source -> new Told(window, judge, new Repetitions(), counted(source, findings)));
+            source ->
+                new Told(
+                    window,
+                    judge,
+                    new Connections(index.words().received()),
+                    counted(source, findings)));
     Examination examination = new Examination(readers, progress, span);
     examination.examine(sources);
     return new LogSummary(

@@ -37,10 +37,17 @@ record LogWords(
     /// Belongs to the entry before, and says more of the same.
     DETAIL,
     /// Belongs to the entry before.
-    MORE;
+    MORE,
+    /// Says nothing.
+    NONE;
 
     boolean startsEntry() {
       return this != DETAIL && this != MORE;
+    }
+
+    /// Whether an entry with this word may tell of a finding.
+    boolean mayTell() {
+      return this == LOG || this == FATAL || this == ERROR;
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// Entries that are lines: PostgreSQL's on standard error, syslog's, PgBouncer's. What follows a
 /// line without a head of its own, or as DETAIL, HINT, STATEMENT and so on, belongs to it.
 final class PlainEntries implements EntryReader {
-  /// No anchor stands further behind the start of a line than prefix and message are long.
+  /// The most bytes of a message that are looked at.
   private static final int REACH = 4096;
 
   /// The most bytes of a DETAIL that are kept.
@@ -70,35 +70,28 @@ final class PlainEntries implements EntryReader {
     if (from == to || (open.isPresent() && continues(open.get(), bytes, from, to))) {
       return;
     }
-    if (bytes[from] != '\t' && anchors.in(bytes, from, Math.min(to, from + REACH))) {
-      begin(bytes, from, to);
+    if (bytes[from] == '\t') {
+      return;
+    }
+    boolean headed = parser.heads().find(bytes, from, to);
+    if (!headed && anybody) {
+      parser.heads().takeAll(from);
+    } else if (!headed || !parser.mayTell(bytes, to)) {
+      return;
+    }
+    int message = parser.heads().messageStart();
+    if (anchors.in(bytes, message, Math.min(to, message + REACH))) {
+      hold(bytes, from, to);
     }
   }
 
-  private void begin(byte[] bytes, int from, int to) {
-    Optional<LineHead> head = parser.head(bytes, from, to);
-    if (head.isPresent()) {
-      if (parser.mayTell(head.get().role(), new Slice(bytes, head.get().messageStart(), to))) {
-        hold(bytes, from, to, head.get());
-      }
-    } else if (anybody) {
-      hold(bytes, from, to, new LineHead(Voice.ANYBODY, Role.LOG, from, from, from));
-    }
-  }
-
-  private void hold(byte[] bytes, int from, int to, LineHead head) {
+  private void hold(byte[] bytes, int from, int to) {
     size = 0;
     keep(bytes, from, to);
     detailStart = size;
     inDetail = false;
-    LineHead shifted =
-        new LineHead(
-            head.voice(),
-            head.role(),
-            head.wordStart() - from,
-            head.wordEnd() - from,
-            head.messageStart() - from);
-    open = Optional.of(parser.entry(shifted, held, 0, size, lines.number()));
+    Entry entry = parser.entry(bytes, from, to, lines.number());
+    open = Optional.of(entry.moved(held, -from));
   }
 
   /// Whether a line belongs to the entry that is held; if not, that is handed on.
@@ -108,11 +101,10 @@ final class PlainEntries implements EntryReader {
         detail(bytes, from, to);
         return true;
       }
-      Optional<LineHead> head = parser.head(bytes, from, to);
-      if (head.isPresent() && !head.get().role().startsEntry()) {
-        inDetail =
-            head.get().role() == Role.DETAIL && isSameProcess(entry, bytes, from, head.get());
-        detail(bytes, head.get().messageStart(), to);
+      LineHeads heads = parser.heads();
+      if (heads.find(bytes, from, to) && !heads.role().startsEntry()) {
+        inDetail = heads.role() == Role.DETAIL && isSameProcess(entry, bytes, from);
+        detail(bytes, heads.messageStart(), to);
         return true;
       }
     }
@@ -120,8 +112,8 @@ final class PlainEntries implements EntryReader {
     return false;
   }
 
-  private static boolean isSameProcess(Entry entry, byte[] bytes, int from, LineHead head) {
-    Slice process = Prefix.of(bytes, from, head.wordStart()).process();
+  private boolean isSameProcess(Entry entry, byte[] bytes, int from) {
+    Slice process = Prefix.of(bytes, from, parser.heads().wordStart()).process();
     return process.isEmpty() || entry.process().isEmpty() || process.equals(entry.process());
   }
 

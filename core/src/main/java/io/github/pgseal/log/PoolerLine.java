@@ -8,7 +8,7 @@ final class PoolerLine {
 
   private PoolerLine() {}
 
-  static Entry entry(Slice line, long number, LineHead head, long time) {
+  static Entry entry(Slice line, long number, LineHeads head, long time) {
     byte[] bytes = line.bytes();
     int at = head.messageStart();
     int to = withoutAge(line, at);

@@ -9,14 +9,12 @@ package io.github.pgseal.log;
 /// @param database the database
 /// @param address the client's address
 record Prefix(Slice process, Slice user, Slice database, Slice address) {
-  private static final String DIVIDERS = " ,;|\t";
-
   static Prefix of(byte[] bytes, int from, int to) {
     Reader reader = new Reader(bytes);
     int at = from;
     while (at < to) {
       int end = at;
-      while (end < to && DIVIDERS.indexOf(bytes[end]) < 0) {
+      while (end < to && !isDivider(bytes[end])) {
         end++;
       }
       if (end > at) {
@@ -25,6 +23,13 @@ record Prefix(Slice process, Slice user, Slice database, Slice address) {
       at = end + 1;
     }
     return new Prefix(reader.process, reader.user, reader.database, reader.address);
+  }
+
+  private static boolean isDivider(byte letter) {
+    return switch (letter) {
+      case ' ', ',', ';', '|', '\t' -> true;
+      default -> false;
+    };
   }
 
   private static final class Reader {
@@ -39,14 +44,23 @@ record Prefix(Slice process, Slice user, Slice database, Slice address) {
     }
 
     void word(int from, int to) {
-      int equals = Slice.indexOf((byte) '=', bytes, from, to);
-      if (equals > from) {
-        named(new Slice(bytes, from, equals), equals + 1, to);
-        return;
+      int at = -1;
+      int bracket = -1;
+      int open = -1;
+      for (int place = to - 1; place >= from; place--) {
+        switch (bytes[place]) {
+          case '=' -> {
+            named(new Slice(bytes, from, place), place + 1, to);
+            return;
+          }
+          case '@' -> at = place;
+          case '[' -> bracket = place;
+          case '(' -> open = place;
+          default -> {
+            // Tells nothing.
+          }
+        }
       }
-      int at = Slice.indexOf((byte) '@', bytes, from, to);
-      int bracket = Slice.indexOf((byte) '[', bytes, from, to);
-      int open = Slice.indexOf((byte) '(', bytes, from, to);
       if (open > from && open + 1 < to && Ascii.isDigit(bytes[open + 1])) {
         address = address.or(addressBefore(from, open));
       } else if (at < 0 && isAddress(from, to)) {
@@ -81,16 +95,21 @@ record Prefix(Slice process, Slice user, Slice database, Slice address) {
         start--;
       }
       int end = at + 1;
-      while (end < to && ":])".indexOf(bytes[end]) < 0) {
+      while (end < to && ":[])".indexOf(bytes[end]) < 0) {
         end++;
       }
-      user = user.or(known(start, at));
-      database = database.or(known(at + 1, end));
+      if (bytes[at - 1] != ']') {
+        user = user.or(new Slice(bytes, start, at));
+      }
+      database = database.or(new Slice(bytes, at + 1, end));
     }
 
+    /// Without `[unknown]`, as the server calls what it has not been told yet.
     private Slice known(int from, int to) {
       Slice value = new Slice(bytes, from, to);
-      return value.startsWith("[unknown]", from) ? Slice.EMPTY : value;
+      return value.startsWith("[unknown", from) || value.startsWith("unknown]", from)
+          ? Slice.EMPTY
+          : value;
     }
 
     private void bracketed(int bracket, int to) {

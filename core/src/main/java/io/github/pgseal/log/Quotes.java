@@ -35,6 +35,9 @@ final class Quotes {
     if (letter == GUILLEMETS && second == 0xab) {
       return closing(bytes, at + 2, to, GUILLEMETS, 0xbb, -1, -1);
     }
+    if (letter == GUILLEMETS && second == 0xbb) {
+      return closing(bytes, at + 2, to, GUILLEMETS, 0xab, -1, -1);
+    }
     if (letter == CURLY && second == 0x80 && (third == 0x9c || third == 0x9e)) {
       return closing(bytes, at + 3, to, CURLY, 0x80, 0x9c, 0x9d);
     }

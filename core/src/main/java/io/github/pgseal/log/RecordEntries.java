@@ -2,7 +2,6 @@ package io.github.pgseal.log;
 
 import io.github.pgseal.log.Entry.Voice;
 import io.github.pgseal.log.LogWords.Role;
-import java.util.Optional;
 
 /// Makes entries of the records of structured logs. Some hold PostgreSQL's fields; others hold
 /// lines as PostgreSQL wrote them to standard error, prefix and all, as their message.
@@ -39,8 +38,7 @@ final class RecordEntries {
     if (message.isEmpty()) {
       return;
     }
-    Optional<LineHead> head = parser.head(message.bytes(), message.from(), message.to());
-    if (head.isPresent()) {
+    if (parser.heads().find(message.bytes(), message.from(), message.to())) {
       fields = record;
       line = shown;
       number = recordNumber;
@@ -60,9 +58,10 @@ final class RecordEntries {
   }
 
   private void own(Fields record, Slice shown, long recordNumber) {
-    Role role = parser.role(record.severity());
+    Role role = parser.heads().role(record.severity());
     Slice word = record.severity().or(Slice.of("LOG"));
-    if (!parser.mayTell(role, record.message())) {
+    if (!parser.mayTell(
+        role, record.message().bytes(), record.message().from(), record.message().to())) {
       return;
     }
     Slice line = shown.isEmpty() ? Slice.of(word.text() + ":  " + record.message().text()) : shown;

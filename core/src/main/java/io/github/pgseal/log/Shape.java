@@ -1,8 +1,12 @@
 package io.github.pgseal.log;
 
+import static java.util.regex.Matcher.quoteReplacement;
+
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What is left of a message without its names and numbers: logs repeat few messages with many
 /// names. A name is what stands in quotes, or as the last word behind a colon; it stays where a
@@ -12,22 +16,24 @@ import java.util.Set;
 final class Shape {
   private static final int LONGEST_PART = 2000;
   private static final int LONGEST_NAME = 100;
-  private static final int MOST_NAMES = 20;
+  private static final int MOST_SLOTS = 26;
 
   /// Stand for a name and a number in a key.
   private static final byte NAME = 1;
 
   private static final byte NUMBER = 2;
 
+  private static final Pattern PLACEHOLDER = Pattern.compile("zq[a-z]x|81[0-2][0-9]7");
+
   private final Anchors anchors;
   private final Set<Slice> spelt = new HashSet<>();
   private final byte[] key = new byte[2 * LONGEST_PART + 100];
   private final byte[] letters = new byte[LONGEST_NAME];
-  private final int[] nameStart = new int[MOST_NAMES];
-  private final int[] nameEnd = new int[MOST_NAMES];
-  private final byte[][] nameBytes = new byte[MOST_NAMES][];
+  private final int[] slotStart = new int[MOST_SLOTS];
+  private final int[] slotEnd = new int[MOST_SLOTS];
+  private final byte[][] slotBytes = new byte[MOST_SLOTS][];
   private int size;
-  private int names;
+  private int slots;
   private int lastWord;
 
   Shape(Anchors anchors, Set<String> speltWords) {
@@ -38,7 +44,7 @@ final class Shape {
   /// Reads an entry.
   void read(Entry entry) {
     size = 0;
-    names = 0;
+    slots = 0;
     put(
         switch (entry.voice()) {
           case SERVER -> (byte) 's';
@@ -59,40 +65,55 @@ final class Shape {
     return new Slice(key, 0, size);
   }
 
-  /// The name that has a number in [#neutral()].
-  Slice name(int number) {
-    return new Slice(nameBytes[number], nameStart[number], nameEnd[number]);
-  }
-
   /// The message with other names and numbers, such that what it is taken for cannot hang on them.
   String neutral() {
     StringBuilder text = new StringBuilder();
-    int name = 0;
-    int numbers = 0;
-    int run = 0;
+    int slot = 0;
+    int run = 1;
     for (int at = 1; at <= size; at++) {
       byte letter = at < size ? key[at] : NAME;
       if (letter == NAME || letter == NUMBER) {
-        text.append(
-            new String(key, Math.max(run, 1), at - Math.max(run, 1), StandardCharsets.UTF_8));
+        text.append(new String(key, run, at - run, StandardCharsets.UTF_8));
         run = at + 1;
         if (at < size) {
-          text.append(letter == NAME ? placeholder(name++) : "8" + (100 + numbers++) + "7");
+          text.append(letter == NAME ? "zq" + (char) ('a' + slot) + "x" : "8" + (100 + slot) + "7");
+          slot++;
         }
       }
     }
     return text.toString();
   }
 
-  /// The number of the name that a placeholder stands for, or -1.
-  static int number(String text) {
-    return text.length() == 4 && text.startsWith("zq") && text.endsWith("x")
-        ? text.charAt(2) - 'a'
-        : -1;
+  /// What stands in the message where [#neutral()] has a text.
+  Slice restored(String neutral) {
+    Matcher placeholder = PLACEHOLDER.matcher(neutral);
+    if (!placeholder.find()) {
+      return Slice.of(neutral);
+    }
+    if (placeholder.start() == 0 && placeholder.end() == neutral.length()) {
+      return slot(number(neutral));
+    }
+    return Slice.of(
+        placeholder.replaceAll(found -> quoteReplacement(slot(number(found.group())).text())));
   }
 
-  static String placeholder(int number) {
-    return "zq" + (char) ('a' + number) + "x";
+  /// The number of the only slot that a text of [#neutral()] is, or -1 if there is more to it.
+  int onlySlot(String neutral) {
+    int number = PLACEHOLDER.matcher(neutral).matches() ? number(neutral) : -1;
+    return number < slots ? number : -1;
+  }
+
+  /// The name or number in the message that has a number.
+  Slice slot(int number) {
+    return number < slots
+        ? new Slice(slotBytes[number], slotStart[number], slotEnd[number])
+        : Slice.EMPTY;
+  }
+
+  private static int number(String placeholder) {
+    return placeholder.startsWith("z")
+        ? placeholder.charAt(2) - 'a'
+        : Integer.parseInt(placeholder, 1, 4, 10) - 100;
   }
 
   private void part(Slice text) {
@@ -143,27 +164,49 @@ final class Shape {
     while (end < to && Ascii.isDigit(bytes[end])) {
       end++;
     }
-    if (end - from > LONGEST_NAME || spelt.contains(new Slice(bytes, from, end))) {
+    if (slots == MOST_SLOTS || spelt.contains(new Slice(bytes, from, end))) {
       copy(bytes, from, end);
     } else {
-      put(NUMBER);
+      slot(NUMBER, bytes, from, end);
     }
     return end;
   }
 
-  private int name(byte[] bytes, int from, int to) {
+  /// Some languages put blanks between a name and its quotes.
+  private int name(byte[] bytes, int start, int end) {
+    int from = start;
+    while (from < end && isBlank(bytes, from)) {
+      from++;
+    }
+    int to = end;
+    while (to > from && isBlank(bytes, to - 1)) {
+      to--;
+    }
+    copy(bytes, start, from);
     if (from == to
-        || names == MOST_NAMES
+        || slots == MOST_SLOTS
         || isSpelt(bytes, from, to)
         || anchors.in(bytes, from, to)) {
       copy(bytes, from, to);
     } else {
-      nameBytes[names] = bytes;
-      nameStart[names] = from;
-      nameEnd[names++] = to;
-      put(NAME);
+      slot(NAME, bytes, from, to);
     }
-    return to;
+    copy(bytes, to, end);
+    return end;
+  }
+
+  /// A blank, or a half of a no-break space.
+  private static boolean isBlank(byte[] bytes, int at) {
+    return bytes[at] == ' '
+        || (bytes[at] == (byte) 0xc2 && bytes[at + 1] == (byte) 0xa0)
+        || (bytes[at] == (byte) 0xa0 && bytes[at - 1] == (byte) 0xc2);
+  }
+
+  private void slot(byte kind, byte[] bytes, int from, int to) {
+    slotBytes[slots] = bytes;
+    slotStart[slots] = from;
+    slotEnd[slots++] = to;
+    put(kind);
   }
 
   private boolean isSpelt(byte[] bytes, int from, int to) {

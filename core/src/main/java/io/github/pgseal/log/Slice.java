@@ -77,14 +77,20 @@ final class Slice {
     return isEmpty() ? other : this;
   }
 
+  /// These bytes where they were copied to; an empty slice stays.
+  Slice moved(byte[] target, int by) {
+    return isEmpty() ? EMPTY : new Slice(target, from + by, to + by);
+  }
+
   Slice copy() {
     byte[] own = Arrays.copyOfRange(bytes, from, to);
     return new Slice(own, 0, own.length);
   }
 
-  boolean startsWith(Slice start) {
-    return start.length() <= length()
-        && Arrays.equals(bytes, from, from + start.length(), start.bytes, start.from, start.to);
+  /// Whether other bytes start with these.
+  boolean isAt(byte[] others, int start, int end) {
+    return length() <= end - start
+        && Arrays.equals(bytes, from, to, others, start, start + length());
   }
 
   boolean startsWith(String ascii, int at) {

@@ -1,7 +1,6 @@
 package io.github.pgseal.log;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Tells from the start of a log what its entries look like.
@@ -23,7 +22,7 @@ final class Sniffer {
   private final LineHeads heads;
 
   Sniffer(LogWords words) {
-    this.heads = new LineHeads(words);
+    this.heads = new LineHeads(words, true);
   }
 
   /// What was found.
@@ -103,9 +102,10 @@ final class Sniffer {
         return LogFormat.RDS;
       }
       byte[] bytes = PatternText.bytes(line);
-      Optional<LineHead> head = heads.of(bytes, 0, bytes.length);
-      poolers += head.filter(found -> found.voice() == Entry.Voice.POOLER).isPresent() ? 1 : 0;
-      servers += head.filter(found -> found.voice() == Entry.Voice.SERVER).isPresent() ? 1 : 0;
+      if (heads.find(bytes, 0, bytes.length)) {
+        poolers += heads.voice() == Entry.Voice.POOLER ? 1 : 0;
+        servers += heads.voice() == Entry.Voice.SERVER ? 1 : 0;
+      }
     }
     if (poolers > servers) {
       return LogFormat.PGBOUNCER;

@@ -7,7 +7,8 @@ import io.github.pgseal.log.Verdict.Found;
 final class Told implements EntrySink {
   private final LogWindow window;
   private final Judge judge;
-  private final Repetitions repetitions;
+  private final Connections connections;
+  private final Repetitions repetitions = new Repetitions();
   private final Sink sink;
 
   /// Takes events; the bytes may be written over afterwards.
@@ -17,38 +18,37 @@ final class Told implements EntrySink {
   }
 
   /// A finding that an entry tells of, with whom it concerns.
-  record Event(Entry entry, Found found, Shape shape) {
+  ///
+  /// @param connected the client that the process serves; empty if not known
+  record Event(Entry entry, Found found, Shape shape, Slice connected) {
     Slice user() {
-      return name(found.user(), entry.user());
+      return found.user().in(shape).or(entry.user());
     }
 
     Slice database() {
-      return name(found.database(), entry.database());
+      return found.database().in(shape).or(entry.database());
     }
 
     Slice address() {
-      return name(found.address(), entry.address());
-    }
-
-    private Slice name(int number, Slice otherwise) {
-      return number < 0 ? otherwise : shape.name(number);
+      return found.address().in(shape).or(entry.address()).or(connected);
     }
   }
 
-  Told(LogWindow window, Judge judge, Repetitions repetitions, Sink sink) {
+  Told(LogWindow window, Judge judge, Connections connections, Sink sink) {
     this.window = window;
     this.judge = judge;
-    this.repetitions = repetitions;
+    this.connections = connections;
     this.sink = sink;
   }
 
   @Override
   public void accept(Entry entry) {
-    if (!window.isAll() && !window.holds(Moments.of(entry.time()))) {
+    if (connections.remember(entry)
+        || (!window.isAll() && !window.holds(Moments.of(entry.time())))) {
       return;
     }
     if (judge.judge(entry) instanceof Found found) {
-      Event event = new Event(entry, found, judge.shape());
+      Event event = new Event(entry, found, judge.shape(), connections.address(entry.process()));
       int client =
           31 * (31 * event.user().hashCode() + event.database().hashCode())
               + event.address().hashCode();

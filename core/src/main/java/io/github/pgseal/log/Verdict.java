@@ -11,22 +11,21 @@ sealed interface Verdict {
 
   /// A finding.
   ///
-  /// @param match the match; where a name of the message was captured, it has the placeholder of
-  ///   [Shape]
-  /// @param user the number of the name that is the user, or -1, as the next
-  /// @param database the number of the database's name
-  /// @param address the number of the client's address
-  record Found(Match match, int user, int database, int address) implements Verdict {
+  /// @param match the match; what it captured is as in [Shape#neutral()]
+  record Found(Match match, Name user, Name database, Name address) implements Verdict {
 
-    static Found of(Match match, boolean hostIsClient) {
+    /// A finding.
+    ///
+    /// @param hostIsClient whether what the message calls host is the client
+    static Found of(Match match, Shape shape, boolean hostIsClient) {
       Map<String, String> captured = match.captured();
-      String host = hostIsClient ? captured.getOrDefault("host", "") : "";
+      Name host = Name.of(hostIsClient ? captured.getOrDefault("host", "") : "", shape);
+      Name address = Name.of(hostIsClient ? captured.getOrDefault("address", "") : "", shape);
       return new Found(
           match,
-          Shape.number(captured.getOrDefault("user", "")),
-          Shape.number(captured.getOrDefault("database", "")),
-          Shape.number(
-              host.isEmpty() && hostIsClient ? captured.getOrDefault("address", "") : host));
+          Name.of(captured.getOrDefault("user", ""), shape),
+          Name.of(captured.getOrDefault("database", ""), shape),
+          host.neutral().isEmpty() ? address : host);
     }
 
     /// The match with the names of one message.
@@ -34,11 +33,7 @@ sealed interface Verdict {
       Map<String, String> names = new TreeMap<>();
       match
           .captured()
-          .forEach(
-              (name, value) -> {
-                int number = Shape.number(value);
-                names.put(name, number < 0 ? value : shape.name(number).text());
-              });
+          .forEach((name, neutral) -> names.put(name, Shown.text(shape.restored(neutral))));
       return new Match(
           match.finding(),
           match.message(),
@@ -48,6 +43,26 @@ sealed interface Verdict {
           match.line(),
           names,
           match.seen());
+    }
+  }
+
+  /// What a message captures.
+  ///
+  /// @param neutral as in [Shape#neutral()]
+  /// @param slot the number of the slot that it is, or -1 if it is more or less than one
+  record Name(String neutral, int slot) {
+    /// `[local]`, of whose brackets captures are stripped.
+    private static final String LOCAL = "local";
+
+    private static Name of(String neutral, Shape shape) {
+      return new Name(neutral.equals(LOCAL) ? "[local]" : neutral, shape.onlySlot(neutral));
+    }
+
+    Slice in(Shape shape) {
+      if (slot >= 0) {
+        return shape.slot(slot);
+      }
+      return neutral.isEmpty() ? Slice.EMPTY : shape.restored(neutral);
     }
   }
 }
