@@ -62,7 +62,7 @@ final class CsvEntries implements EntryReader {
     }
     boolean odd = hasOddQuotes(bytes, from, to);
     if (inside) {
-      insideBytes += to - from;
+      insideBytes += to - from + 1;
       inside = !odd;
       keep(bytes, from, to);
     } else {

@@ -112,13 +112,17 @@ record Prefix(Slice process, Slice user, Slice database, Slice address) {
           : value;
     }
 
-    private void bracketed(int bracket, int to) {
-      int end = bracket + 1;
-      while (end < to && Ascii.isDigit(bytes[end])) {
-        end++;
-      }
-      if (end > bracket + 1 && end < to && (bytes[end] == ']' || bytes[end] == '-')) {
-        process = process.or(new Slice(bytes, bracket + 1, end));
+    /// The first number in brackets.
+    private void bracketed(int first, int to) {
+      for (int bracket = first; bracket >= 0 && process.isEmpty(); ) {
+        int end = bracket + 1;
+        while (end < to && Ascii.isDigit(bytes[end])) {
+          end++;
+        }
+        if (end > bracket + 1 && end < to && (bytes[end] == ']' || bytes[end] == '-')) {
+          process = new Slice(bytes, bracket + 1, end);
+        }
+        bracket = Slice.indexOf((byte) '[', bytes, end, to);
       }
     }
 
@@ -139,6 +143,9 @@ record Prefix(Slice process, Slice user, Slice database, Slice address) {
 
     /// Without the brackets and colons around it.
     private Slice stripped(int from, int to) {
+      if (known(from, to).isEmpty()) {
+        return Slice.EMPTY;
+      }
       int start = from;
       int end = to;
       while (end > start && ":])\"'".indexOf(bytes[end - 1]) >= 0 && !isLocal(start, end)) {
@@ -147,7 +154,7 @@ record Prefix(Slice process, Slice user, Slice database, Slice address) {
       while (start < end && "[(\"'".indexOf(bytes[start]) >= 0 && !isLocal(start, end)) {
         start++;
       }
-      return known(start, end);
+      return new Slice(bytes, start, end);
     }
 
     private boolean isLocal(int from, int to) {
