@@ -35,13 +35,12 @@ final class LogText {
   static String of(
       LogSummary summary, LogWindow window, Explainer explainer, LogTimes times, Style style) {
     LogText text = new LogText(explainer, times, style);
-    boolean examined = LogOutcome.isExamined(summary);
     if (summary.findings().isEmpty()) {
-      text.nothing(examined);
+      text.nothing(summary, window);
     }
     summary.findings().forEach(text::finding);
     text.sources(summary.sources());
-    if (examined) {
+    if (LogOutcome.isExamined(summary)) {
       text.period(summary, window);
     } else if (summary.sources().stream().anyMatch(source -> source.lines() > 0)) {
       text.labelled("next", "a text that is no log: pgseal explain - < FILE");
@@ -49,14 +48,25 @@ final class LogText {
     return text.lines.toText();
   }
 
-  private void nothing(boolean examined) {
-    lines.hanging(
-        "",
-        0,
-        examined
-            ? "Nothing in these logs is a failure that pgseal knows."
-            : "Nothing here could be examined.",
-        style::bold);
+  private void nothing(LogSummary summary, LogWindow window) {
+    String words = "Nothing in these logs is a failure that pgseal knows.";
+    if (!LogOutcome.isExamined(summary)) {
+      words = "Nothing here could be examined.";
+    } else if (isElsewhere(summary, window)) {
+      words = "Nothing in these logs is of the time that was asked for.";
+    }
+    lines.hanging("", 0, words, style::bold);
+  }
+
+  /// Whether all times of the logs are before or after those that were asked for.
+  private static boolean isElsewhere(LogSummary summary, LogWindow window) {
+    boolean before =
+        summary.last().isPresent()
+            && window.since().filter(since -> summary.last().get().isBefore(since)).isPresent();
+    boolean after =
+        summary.first().isPresent()
+            && window.until().filter(until -> summary.first().get().isAfter(until)).isPresent();
+    return before || after;
   }
 
   private void finding(LogFinding finding) {
@@ -125,7 +135,7 @@ final class LogText {
           "%s (%s)"
               .formatted(times.span(summary.first().get(), summary.last().get()), times.zone()));
     } else {
-      labelled("period", window.isAll() ? "no times were recognised" : "no entry of that time");
+      labelled("period", "no times were recognised");
     }
     List<String> asked = new ArrayList<>();
     window.since().ifPresent(since -> asked.add("since " + times.of(since)));

@@ -13,6 +13,7 @@ import io.github.pgseal.log.LogLine;
 import io.github.pgseal.log.LogSourceReport;
 import io.github.pgseal.log.LogSummary;
 import io.github.pgseal.log.LogWindow;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +94,21 @@ final class LogTextTest {
               period   2026-11-28 04:12:09 to 2026-11-29 11:00:00 (Europe/Berlin)
               asked    since 2026-11-28 04:12:09, until 2026-11-29 11:00:00
             """);
+  }
+
+  @Test
+  void aTimeThatNoLogHasIsNotAnAllClear() {
+    String none = "Nothing in these logs is of the time that was asked for.\n";
+    Instant later = LogSamples.LAST.plusSeconds(1);
+    Instant earlier = LogSamples.FIRST.minusSeconds(1);
+    assertThat(screen(List.of(), List.of(LOG), new LogWindow(Optional.of(later), Optional.empty())))
+        .startsWith(none);
+    assertThat(
+            screen(List.of(), List.of(LOG), new LogWindow(Optional.empty(), Optional.of(earlier))))
+        .startsWith(none);
+    assertThat(
+            screen(List.of(), List.of(LOG), new LogWindow(Optional.of(earlier), Optional.empty())))
+        .doesNotContain(none);
   }
 
   @Test
