@@ -33,13 +33,16 @@ final class Distribution {
 
   private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
 
+  private static final Pattern RESOURCE =
+      Pattern.compile("catalogue/[^/]+|answers/[^/]+|messages/messages\\.index");
+
   /// The first class file version that cannot do without stack maps.
   private static final int JAVA_7 = 51;
 
   private Distribution() {}
 
-  /// Arguments: the program's jar, the directory of the libraries, the file of the Java machine's
-  /// options, the directory of the PostgreSQL bundles, the directory to make.
+  /// Arguments: the program's jar, the directory of the libraries, the directory of the Java
+  /// machine's options, the directory of the PostgreSQL bundles, the directory to make.
   public static void main(String[] args) throws IOException, InterruptedException {
     Path dist = Path.of(args[4]);
     Path lib = dist.resolve("lib");
@@ -53,12 +56,16 @@ final class Distribution {
     for (Path jar : list(Path.of(args[1]))) {
       copy(jar, lib.resolve(jar.getFileName()));
     }
-    Files.writeString(options, Files.readString(Path.of(args[2])));
+    for (Path file : list(Path.of(args[2]))) {
+      Files.writeString(dist.resolve(file.getFileName()), Files.readString(file));
+    }
+    unpack(lib, dist.resolve("resources"));
     for (Path bundle : list(Path.of(args[3]))) {
       link(bundle, postgres.resolve(bundle.getFileName()));
     }
-    rehearse(dist, options, "quick");
-    rehearse(dist, options, "pgseal");
+    rehearse(dist, "quick", options);
+    rehearse(dist, "log", options, dist.resolve("log.options"));
+    rehearse(dist, "pgseal", options);
     Files.writeString(built, "");
   }
 
@@ -99,6 +106,24 @@ final class Distribution {
         out.putNextEntry(written);
         byte[] content = content(jar, entry);
         out.write(entry.getName().endsWith(".class") ? modern(classes, content) : content);
+      }
+    }
+  }
+
+  /// What the quick commands read, as files: the jars need not be opened then.
+  private static void unpack(Path lib, Path resources) throws IOException {
+    Path core =
+        list(lib).stream()
+            .filter(jar -> jar.getFileName().toString().startsWith("pgseal-core-"))
+            .findFirst()
+            .orElseThrow();
+    try (ZipFile jar = new ZipFile(core.toFile())) {
+      for (ZipEntry entry : Collections.list(jar.entries())) {
+        if (RESOURCE.matcher(entry.getName()).matches()) {
+          Path file = resources.resolve(entry.getName());
+          Files.createDirectories(file.getParent());
+          Files.write(file, content(jar, entry));
+        }
       }
     }
   }
@@ -154,14 +179,18 @@ final class Distribution {
   /// Runs the usual commands once, so that the machine writes the cache.
   ///
   /// @param name of the cache; also tells the rehearsal which commands are meant
-  private static void rehearse(Path dist, Path options, String name)
+  /// @param options of the Java machine
+  private static void rehearse(Path dist, String name, Path... options)
       throws IOException, InterruptedException {
     Path cache = dist.resolve(name + ".aot");
     Files.deleteIfExists(cache);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("@" + options);
+    for (Path file : options) {
+      command.add("@" + file);
+    }
     command.add("-XX:AOTCacheOutput=" + cache);
+    command.add("-Dpgseal.home=" + dist);
     command.add("-cp");
     command.add(dist.resolve("lib").resolve("pgseal.jar").toString());
     command.add("io.github.pgseal.cli.Rehearsal");

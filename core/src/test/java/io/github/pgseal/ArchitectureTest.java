@@ -135,6 +135,8 @@ final class ArchitectureTest {
         .callMethod(System.class, "nanoTime")
         .orShould()
         .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .callMethod(java.time.ZoneId.class, "systemDefault")
         .check(core);
   }
 

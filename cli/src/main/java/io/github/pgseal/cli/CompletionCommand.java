@@ -58,7 +58,7 @@ final class CompletionCommand implements Command {
 
   @Override
   public int run(ParseResult arguments, Toolbox toolbox) {
-    CommandLine all = new CommandLine(new PgsealCommand(name -> true).spec());
+    CommandLine all = new CommandLine(new PgsealCommand(name -> true).spec(), Instances.FACTORY);
     Shell shell = arguments.matchedPositionalValue(0, Shell.BASH);
     toolbox
         .console()

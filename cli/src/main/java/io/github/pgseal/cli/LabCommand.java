@@ -21,7 +21,7 @@ final class LabCommand implements Command {
         Usage.of(this, "Start PostgreSQL servers with one thing wrong each, to see and to test.");
     for (Command command :
         List.of(new LabListCommand(), new LabStartCommand(), new LabRunCommand())) {
-      spec.addSubcommand(command.name(), new CommandLine(command.spec()));
+      spec.addSubcommand(command.name(), new CommandLine(command.spec(), Instances.FACTORY));
     }
     spec.usageMessage().commandListHeading("%nCommands:%n").synopsisSubcommandLabel("COMMAND");
     return Usage.end(

@@ -39,7 +39,7 @@ record PgsealCommand(Predicate<String> included) implements Command {
     CommandSpec spec = Usage.of(this, "Gets every PostgreSQL connection to verify-full.");
     for (Command command : COMMANDS) {
       if (included.test(command.name())) {
-        spec.addSubcommand(command.name(), new CommandLine(command.spec()));
+        spec.addSubcommand(command.name(), new CommandLine(command.spec(), Instances.FACTORY));
       }
     }
     spec.addOption(

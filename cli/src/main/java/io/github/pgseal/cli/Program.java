@@ -17,7 +17,7 @@ final class Program {
   int run(String... args) {
     PrintWriter out = toolbox.console().out();
     PrintWriter err = toolbox.console().err();
-    CommandLine commandLine = new CommandLine(PgsealCommand.of(args).spec());
+    CommandLine commandLine = new CommandLine(PgsealCommand.of(args).spec(), Instances.FACTORY);
     commandLine.setOut(out);
     commandLine.setErr(err);
     commandLine.setColorScheme(

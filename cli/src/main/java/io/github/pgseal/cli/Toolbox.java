@@ -1,16 +1,19 @@
 package io.github.pgseal.cli;
 
+import io.github.pgseal.Resources;
 import io.github.pgseal.Surroundings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.ParseResult;
 
 /// What commands work with.
 ///
 /// @param in standard input
-/// @param home the directory of the distribution, where the lab's PostgreSQL bundles are
+/// @param home the directory of the distribution, where the lab's PostgreSQL bundles are, and what
+///   is read at every start
 /// @param prompt asks for passwords
 record Toolbox(
     Surroundings surroundings, Console console, InputStream in, Path home, PasswordPrompt prompt) {
@@ -20,6 +23,12 @@ record Toolbox(
   /// A toolbox of somebody who cannot be asked.
   Toolbox(Surroundings surroundings, Console console, InputStream in, Path home) {
     this(surroundings, console, in, home, PasswordPrompt.NOBODY);
+  }
+
+  /// The texts and tables that are shipped.
+  Resources resources() {
+    Path unpacked = home.resolve("resources");
+    return Files.isDirectory(unpacked) ? Resources.unpackedIn(unpacked) : Resources.packed();
   }
 
   /// How to emphasise on stdout, by `--color`, `NO_COLOR` and what stdout is.

@@ -29,7 +29,8 @@ final class Usage {
   /// @param command runs it
   /// @param summary one sentence
   static CommandSpec of(Command command, String summary) {
-    CommandSpec spec = CommandSpec.wrapWithoutInspection(command).name(command.name());
+    CommandSpec spec =
+        CommandSpec.wrapWithoutInspection(command, Instances.FACTORY).name(command.name());
     spec.usageMessage()
         .description(summary)
         .sortOptions(false)

@@ -1,12 +1,9 @@
 package io.github.pgseal.explain;
 
+import io.github.pgseal.Resources;
 import io.github.pgseal.explain.Speaker.Intent;
 import io.github.pgseal.finding.Catalogue;
 import io.github.pgseal.finding.Remedy.Actor;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +19,7 @@ import java.util.stream.Collectors;
 /// Sentences have places `{user|user "*"|this user}`: the second part with the captured name in
 /// place of the star, or the third where none was captured.
 final class Answers {
-  private static final String RESOURCE = "/answers/answers.txt";
+  private static final String RESOURCE = "answers/answers.txt";
   private static final Pattern PLACE = Pattern.compile("\\{(\\w+)\\|([^|}]*)\\|([^|}]*)}");
 
   /// `10.0.0.7:5432`; an IPv6 address has more colons.
@@ -41,15 +38,8 @@ final class Answers {
   /// The answers that are shipped.
   ///
   /// @throws IllegalStateException if they are not there, which is a mistake in the build
-  static Answers shipped() {
-    try (InputStream stream = Answers.class.getResourceAsStream(RESOURCE)) {
-      if (stream == null) {
-        throw new IllegalStateException("no resource \"" + RESOURCE + "\"");
-      }
-      return new Answers(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+  static Answers in(Resources resources) {
+    return new Answers(resources.text(RESOURCE));
   }
 
   /// The answer to a match.

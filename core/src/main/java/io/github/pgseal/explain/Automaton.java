@@ -1,9 +1,7 @@
 package io.github.pgseal.explain;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.github.pgseal.explain.Packed.LetterTable;
+import io.github.pgseal.explain.Packed.Numbers;
 
 /// Finds many literals in a text in one pass (Aho and Corasick, "Efficient string matching: an aid
 /// to bibliographic search", Communications of the ACM 18/6, 1975). A letter of a text costs a
@@ -19,37 +17,31 @@ final class Automaton {
   /// The bits of a key that tell the letter; the others tell the state.
   static final int LETTER_BITS = 12;
 
-  private final String alphabet;
   private final char[] letterNumber = new char[Character.MAX_VALUE + 1];
-  private final int[] keys;
-  private final int[] targets;
-  private final int[] failure;
-  private final int[] literalOf;
-  private final int[] nextOutput;
 
-  /// @param alphabet the letters that occur, each once; a letter's number is its place, from 1
-  /// @param keys the hash table's keys: the number of a state, and that of a letter
-  /// @param targets the states that the keys lead to; 0 where a place is free, for none leads to
-  ///   the root
-  /// @param failure the state of the longest proper suffix, for each state
-  /// @param literalOf the number of the literal that ends in a state, or -1
-  /// @param nextOutput the next shorter suffix of a state in which a literal ends, or 0
-  Automaton(
-      String alphabet,
-      int[] keys,
-      int[] targets,
-      int[] failure,
-      int[] literalOf,
-      int[] nextOutput) {
-    this.alphabet = alphabet;
-    this.keys = keys;
-    this.targets = targets;
-    this.failure = failure;
-    this.literalOf = literalOf;
-    this.nextOutput = nextOutput;
-    for (int index = 0; index < alphabet.length(); index++) {
-      letterNumber[alphabet.charAt(index)] = (char) (index + 1);
+  /// Pairs of a key, the number of a state and that of a letter, and the state it leads to; 0 where
+  /// a place is free, for nothing leads to the root.
+  private final Numbers edges;
+
+  /// For each state, that of its longest proper suffix.
+  private final Numbers failure;
+
+  /// For each state, the literal that ends there, or -1.
+  private final Numbers literalOf;
+
+  /// For each state, the next shorter suffix in which a literal ends, or 0.
+  private final Numbers nextOutput;
+
+  /// Reads an automaton as [Trie] writes it.
+  Automaton(Packed packed) {
+    LetterTable alphabet = packed.letters();
+    for (int index = 0; index < alphabet.size(); index++) {
+      letterNumber[alphabet.at(index)] = (char) (index + 1);
     }
+    edges = packed.numbers();
+    failure = packed.numbers();
+    literalOf = packed.numbers();
+    nextOutput = packed.numbers();
   }
 
   /// The state after a letter.
@@ -57,7 +49,7 @@ final class Automaton {
     int from = state;
     int next = step(from, letter);
     while (next == ROOT && from != ROOT) {
-      from = failure[from];
+      from = failure.at(from);
       next = step(from, letter);
     }
     return next;
@@ -65,66 +57,44 @@ final class Automaton {
 
   /// The longest output of a state, or 0: outputs are states in which a literal ends.
   int output(int state) {
-    return literalOf[state] >= 0 ? state : nextOutput[state];
+    return literalOf.at(state) >= 0 ? state : nextOutput.at(state);
   }
 
   /// The next shorter output, or 0.
   int shorter(int output) {
-    return nextOutput[output];
+    return nextOutput.at(output);
   }
 
   /// The number of the literal that ends in an output.
   int literal(int output) {
-    return literalOf[output];
+    return literalOf.at(output);
   }
 
   /// The number of states.
   int states() {
-    return failure.length;
+    return failure.size();
   }
 
   private int step(int state, char letter) {
     int key = key(state, letterNumber[letter]);
-    int mask = keys.length - 1;
-    int at = spread(key) & mask;
-    while (targets[at] != ROOT) {
-      if (keys[at] == key) {
-        return targets[at];
-      }
-      at = (at + 1) & mask;
+    int mask = edges.size() - 1;
+    int at = place(key) & mask;
+    int target = edges.at(at + 1);
+    while (target != ROOT && edges.at(at) != key) {
+      at = (at + 2) & mask;
+      target = edges.at(at + 1);
     }
-    return ROOT;
+    return target;
   }
 
   static int key(int state, int letterNumber) {
     return (state << LETTER_BITS) | letterNumber;
   }
 
-  /// Spreads the bits of a key over the table (Knuth's multiplicative hashing).
-  static int spread(int key) {
+  /// Where the search for a key begins in a table of any size: an even number (Knuth's
+  /// multiplicative hashing).
+  static int place(int key) {
     int product = key * 0x9E3779B1;
-    return product ^ (product >>> 15);
-  }
-
-  void write(DataOutputStream out) throws IOException {
-    byte[] letters = alphabet.getBytes(StandardCharsets.UTF_8);
-    out.writeInt(letters.length);
-    out.write(letters);
-    Tables.write(out, keys);
-    Tables.write(out, targets);
-    Tables.write(out, failure);
-    Tables.write(out, literalOf);
-    Tables.write(out, nextOutput);
-  }
-
-  static Automaton read(DataInputStream in) throws IOException {
-    String alphabet = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
-    return new Automaton(
-        alphabet,
-        Tables.read(in),
-        Tables.read(in),
-        Tables.read(in),
-        Tables.read(in),
-        Tables.read(in));
+    return (product ^ (product >>> 15)) << 1;
   }
 }

@@ -3,7 +3,6 @@ package io.github.pgseal.explain;
 import io.github.pgseal.explain.Judgement.Candidate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /// Leaves out messages that lie inside a longer one: `alert unknown ca` in `could not accept SSL
@@ -24,9 +23,7 @@ final class Containment {
   /// The candidates that lie in no longer one.
   static List<Candidate> outermost(List<Candidate> all) {
     List<Candidate> sorted = new ArrayList<>(all);
-    sorted.sort(
-        Comparator.comparingInt((Candidate candidate) -> candidate.hit().start())
-            .thenComparingInt(candidate -> -candidate.hit().end()));
+    sorted.sort((one, other) -> one.hit().compareByPlace(other.hit()));
     return new Containment().swept(sorted);
   }
 

@@ -1,13 +1,13 @@
 package io.github.pgseal.explain;
 
+import io.github.pgseal.Resources;
 import io.github.pgseal.explain.Judgement.Candidate;
 import io.github.pgseal.finding.Catalogue;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Explains texts: what people paste, or what stands in a log. Keeps working memory between texts:
@@ -24,12 +24,23 @@ public final class Explainer {
   private static final String LOCAL = "local";
 
   private final MessageIndex index;
+  private final Resources resources;
   private final Recogniser recogniser;
   private final Map<Integer, Message> messages = new HashMap<>();
 
   public Explainer(MessageIndex index) {
+    this(index, Resources.packed());
+  }
+
+  private Explainer(MessageIndex index, Resources resources) {
     this.index = index;
+    this.resources = resources;
     this.recogniser = new Recogniser(index);
+  }
+
+  /// Explains with the messages and answers that are shipped.
+  public static Explainer of(Resources resources) {
+    return new Explainer(MessageIndex.in(resources), resources);
   }
 
   /// What a text tells. Its secrets are hidden before anything else looks at it.
@@ -42,7 +53,7 @@ public final class Explainer {
     return Mojibake.mended(masked).stream()
         .map(this::explainAsIs)
         .filter(other -> confidence(other) > confidence(first))
-        .max(Comparator.comparingDouble(Explainer::confidence))
+        .max((one, other) -> Double.compare(confidence(one), confidence(other)))
         .orElse(first);
   }
 
@@ -53,48 +64,58 @@ public final class Explainer {
   private Explanation explainAsIs(String text) {
     Reading reading = Reading.of(text);
     List<Hit> hits = recogniser.hits(reading);
-    List<Candidate> candidates = candidates(hits, reading);
-    if (candidates.isEmpty()) {
+    List<Hit> messageHits = messageHits(hits);
+    if (messageHits.isEmpty()) {
       return new Explanation(List.of());
     }
-    Speakers speakers = Speakers.of(marks(hits), index, text);
+    Marks marks = Marks.of(hits, index, reading);
+    Strangers strangers = Strangers.of(marks, text);
+    List<Candidate> candidates =
+        messageHits.stream().map(hit -> candidate(hit, reading, strangers)).toList();
+    Speakers speakers = Speakers.of(marks);
     return new Explanation(
         new Judgement(reading)
-            .ranked(candidates).stream()
+            .ranked(Containment.outermost(candidates)).stream()
                 .map(candidate -> match(candidate, speakers, reading))
                 .toList());
   }
 
-  private List<Candidate> candidates(List<Hit> hits, Reading reading) {
+  private List<Hit> messageHits(List<Hit> hits) {
     BitSet found = new BitSet();
     hits.forEach(hit -> found.set(hit.pattern()));
-    List<Candidate> all = new ArrayList<>();
-    for (Hit hit : hits) {
-      if (index.patternRole[hit.pattern()] == MessageIndex.MESSAGE && conditionsHold(hit, found)) {
-        all.add(candidate(hit, reading));
-      }
-    }
-    return Containment.outermost(all);
+    return hits.stream()
+        .filter(hit -> index.patternRole.at(hit.pattern()) == MessageIndex.MESSAGE)
+        .filter(hit -> conditionsHold(hit, found))
+        .toList();
+  }
+
+  private Candidate candidate(Hit hit, Reading reading, Strangers strangers) {
+    Message message =
+        messages.computeIfAbsent(index.patternOwner.at(hit.pattern()), index::message);
+    Optional<Speaker> stranger = strangers.at(reading.place(hit.start()), message.program());
+    Catalogue finding = stranger.isPresent() ? Catalogue.UNRELATED : finding(message, hit, reading);
+    return new Candidate(message, finding, stranger, hit, 0);
   }
 
   /// TLS is never asked for on a Unix-domain socket: no line matches there, whatever the words at
   /// the end.
-  private Candidate candidate(Hit hit, Reading reading) {
-    Message message = messages.computeIfAbsent(index.patternOwner[hit.pattern()], index::message);
+  private Catalogue finding(Message message, Hit hit, Reading reading) {
     boolean local =
         message.finding() == Catalogue.SERVER_REQUIRES_TLS
             && Captures.of(index.pattern(hit.pattern()), hit, reading).containsValue(LOCAL);
-    return new Candidate(message, local ? Catalogue.HBA_NO_ENTRY : message.finding(), hit, 0);
+    return local ? Catalogue.HBA_NO_ENTRY : message.finding();
   }
 
   private boolean conditionsHold(Hit hit, BitSet found) {
-    int message = index.patternOwner[hit.pattern()];
+    int message = index.patternOwner.at(hit.pattern());
     boolean asked = false;
     boolean near = false;
-    for (int at = index.firstCondition[message]; at < index.firstCondition[message + 1]; at++) {
-      int pattern = index.conditions[at];
+    for (int at = index.firstCondition.at(message);
+        at < index.firstCondition.at(message + 1);
+        at++) {
+      int pattern = index.conditions.at(at);
       boolean occurs = found.get(pattern);
-      if (index.patternRole[pattern] == MessageIndex.NEAR) {
+      if (index.patternRole.at(pattern) == MessageIndex.NEAR) {
         asked = true;
         near |= occurs;
       } else if (occurs) {
@@ -104,19 +125,9 @@ public final class Explainer {
     return near || !asked;
   }
 
-  private Map<Integer, Integer> marks(List<Hit> hits) {
-    Map<Integer, Integer> marks = new HashMap<>();
-    for (Hit hit : hits) {
-      if (index.patternRole[hit.pattern()] == MessageIndex.MARK) {
-        marks.merge(index.patternOwner[hit.pattern()], hit.size(), Integer::sum);
-      }
-    }
-    return marks;
-  }
-
   private Match match(Candidate candidate, Speakers speakers, Reading reading) {
     Hit hit = candidate.hit();
-    Speaker client = speakers.of(candidate.message());
+    Speaker client = candidate.stranger().orElseGet(() -> speakers.of(candidate.message()));
     int start = reading.place(hit.start());
     int end = reading.place(hit.end() - 1) + 1;
     return new Match(
@@ -138,7 +149,7 @@ public final class Explainer {
 
   /// What to answer to a match.
   public Answer answer(Match match) {
-    return Answers.shipped().to(match);
+    return Answers.in(resources).to(match);
   }
 
   /// The programs that people can name, by id.

@@ -4,13 +4,12 @@ import io.github.pgseal.finding.Catalogue;
 import io.github.pgseal.finding.Family;
 import io.github.pgseal.finding.Severity;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /// Decides which of the messages in a text is the cause.
@@ -24,16 +23,27 @@ import java.util.TreeSet;
 final class Judgement {
   private static final double SURE = 0.6;
   private static final double PENALTY = 0.3;
+  private static final double STEP = 0.05;
+  private static final double DEDUCED = 0.9;
   private static final double LEAST = 0.1;
   private static final double DOUBTFUL = 0.85;
   private static final int MOST_CAUSES = 64;
   private static final List<String> CAUSES = List.of("Caused by", "[cause]", "cause:", "---> ");
 
   /// A message at its place.
-  record Candidate(Message message, Catalogue finding, Hit hit, double score) {
+  ///
+  /// @param finding what it tells of there
+  /// @param stranger the program that printed it, where that has nothing to do with PostgreSQL
+  record Candidate(
+      Message message, Catalogue finding, Optional<Speaker> stranger, Hit hit, double score) {
+
+    /// How sure the words make it; that a stranger printed them is itself a conclusion.
+    double confidence() {
+      return stranger.isPresent() ? message.confidence() * DEDUCED : message.confidence();
+    }
 
     Candidate scored(double newScore) {
-      return new Candidate(message, finding, hit, newScore);
+      return new Candidate(message, finding, stranger, hit, newScore);
     }
   }
 
@@ -46,22 +56,29 @@ final class Judgement {
   /// One candidate for each finding, the most likely cause first.
   List<Candidate> ranked(List<Candidate> found) {
     List<Candidate> sorted = new ArrayList<>();
-    Set<Catalogue> sure = EnumSet.noneOf(Catalogue.class);
+    Map<Catalogue, Double> sure = new EnumMap<>(Catalogue.class);
     found.stream()
-        .filter(candidate -> candidate.message().confidence() >= SURE)
-        .forEach(candidate -> sure.add(candidate.finding()));
+        .filter(candidate -> candidate.confidence() >= SURE)
+        .forEach(candidate -> sure.merge(candidate.finding(), candidate.confidence(), Math::max));
     found.forEach(candidate -> sorted.add(candidate.scored(score(candidate, sure))));
     NavigableSet<Integer> causes = causes();
-    sorted.sort(
-        Comparator.comparingDouble(Candidate::score)
-            .reversed()
-            .thenComparing(candidate -> candidate.message().program().kind())
-            .thenComparingInt(candidate -> -depth(candidate, causes))
-            .thenComparingInt(candidate -> candidate.hit().start())
-            .thenComparingInt(candidate -> -candidate.hit().size()));
+    sorted.sort((one, other) -> compare(one, other, causes));
     Map<Catalogue, Candidate> best = new LinkedHashMap<>();
     sorted.forEach(candidate -> best.putIfAbsent(candidate.finding(), candidate));
     return doubted(List.copyOf(best.values()));
+  }
+
+  private int compare(Candidate one, Candidate other, NavigableSet<Integer> causes) {
+    int byScore = Double.compare(other.score(), one.score());
+    if (byScore != 0) {
+      return byScore;
+    }
+    int byKind = one.message().program().kind().compareTo(other.message().program().kind());
+    if (byKind != 0) {
+      return byKind;
+    }
+    int byDepth = Integer.compare(depth(other, causes), depth(one, causes));
+    return byDepth == 0 ? one.hit().compareByPlace(other.hit()) : byDepth;
   }
 
   /// Two findings that are told equally well leave a doubt which one is the cause.
@@ -74,10 +91,16 @@ final class Judgement {
         .toList();
   }
 
-  private static double score(Candidate candidate, Set<Catalogue> sure) {
-    double confidence = candidate.message().confidence();
-    boolean misleads = sure.stream().anyMatch(other -> misleads(candidate.finding(), other));
-    return misleads ? Math.max(LEAST, confidence - PENALTY) : confidence;
+  /// What misleads comes after what it misleads from, however sure it is.
+  private static double score(Candidate candidate, Map<Catalogue, Double> sure) {
+    double confidence = candidate.confidence();
+    double score = confidence;
+    for (Map.Entry<Catalogue, Double> other : sure.entrySet()) {
+      if (misleads(candidate.finding(), other.getKey())) {
+        score = Math.min(confidence - PENALTY, Math.min(score, other.getValue() - STEP));
+      }
+    }
+    return Math.max(LEAST, score);
   }
 
   /// Whether a finding is only what follows from another one in the same text.
@@ -91,7 +114,10 @@ final class Judgement {
     boolean later = other.family().digit() > finding.family().digit() && isFirstContact(other);
     return switch (finding) {
       case SERVER_REQUIRES_TLS -> isReasonForFallback(other);
-      case CONNECTION_CLOSED_IN_HANDSHAKE -> other.family().digit() > Family.NEGOTIATION.digit();
+      case SERVER_HAS_NO_TLS -> other == Catalogue.AUTH_FAILED_NOT_TLS;
+      case CONNECTION_CLOSED_IN_HANDSHAKE ->
+          other.family().digit() > Family.NEGOTIATION.digit()
+              && other != Catalogue.SERVER_REQUIRES_TLS;
       default -> finding.family() == Family.NETWORK && later;
     };
   }

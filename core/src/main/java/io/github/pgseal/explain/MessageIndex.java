@@ -1,24 +1,24 @@
 package io.github.pgseal.explain;
 
+import io.github.pgseal.Resources;
+import io.github.pgseal.explain.Packed.LetterTable;
+import io.github.pgseal.explain.Packed.Numbers;
 import io.github.pgseal.explain.Speaker.Intent;
 import io.github.pgseal.explain.Speaker.Kind;
 import io.github.pgseal.finding.Catalogue;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /// All messages, compiled: an [Automaton] over their literal pieces, and tables of what the pieces
 /// belong to. Made by [MessageIndexWriter] when pgseal is built; it is read in one go, and a
 /// message is unpacked only when it was recognised.
 public final class MessageIndex {
-  static final String RESOURCE = "/messages/messages.index";
+  private static final String RESOURCE = "messages/messages.index";
 
   /// The letters of a literal that the automaton knows.
   static final int HEAD = 16;
@@ -34,50 +34,52 @@ public final class MessageIndex {
 
   // Literal pieces: their letters, one after another, and which patterns use them. The automaton
   // knows the first letters of each; the rest is compared.
-  private final String literals;
-  private final int[] literalStart;
-  final int[] headFirst;
-  final int[] headLiterals;
-  final int[] firstUse;
-  final int[] uses;
+  private final LetterTable literals;
+  private final Numbers literalStart;
+  final Numbers headFirst;
+  final Numbers headLiterals;
+  final Numbers firstUse;
+  final Numbers uses;
 
   // Patterns.
-  final int[] patternRole;
-  final int[] patternOwner;
-  final int[] firstSlot;
-  final int[] slotLiteral;
-  final int[] slotReach;
-  private final int[] holesOffset;
+  final Numbers patternRole;
+  final Numbers patternOwner;
+  final Numbers firstSlot;
+  final Numbers slotLiteral;
+  final Numbers slotReach;
+  private final Numbers holesOffset;
 
   // Messages: whether there are conditions, and where they are packed.
-  final int[] firstCondition;
-  final int[] conditions;
-  private final int[] messageOffset;
-  private final int[] programOffset;
-  private final byte[] packed;
+  final Numbers firstCondition;
+  final Numbers conditions;
+  private final Numbers messageOffset;
+  private final Numbers programOffset;
+  private final AtomicReferenceArray<@Nullable Speaker> programs;
+  private final ByteBuffer packed;
   private final List<ShortMark> shortMarks = new ArrayList<>();
 
-  private MessageIndex(DataInputStream in) throws IOException {
-    automaton = Automaton.read(in);
-    literals = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
-    literalStart = Tables.read(in);
-    headFirst = Tables.read(in);
-    headLiterals = Tables.read(in);
-    firstUse = Tables.read(in);
-    uses = Tables.read(in);
-    patternRole = Tables.read(in);
-    patternOwner = Tables.read(in);
-    firstSlot = Tables.read(in);
-    slotLiteral = Tables.read(in);
-    slotReach = Tables.read(in);
-    holesOffset = Tables.read(in);
-    firstCondition = Tables.read(in);
-    conditions = Tables.read(in);
-    messageOffset = Tables.read(in);
-    programOffset = Tables.read(in);
-    packed = in.readNBytes(in.readInt());
-    for (int left = in.readInt(); left > 0; left--) {
-      shortMarks.add(new ShortMark(in.readUTF(), in.readInt()));
+  private MessageIndex(Packed in) {
+    automaton = new Automaton(in);
+    literals = in.letters();
+    literalStart = in.numbers();
+    headFirst = in.numbers();
+    headLiterals = in.numbers();
+    firstUse = in.numbers();
+    uses = in.numbers();
+    patternRole = in.numbers();
+    patternOwner = in.numbers();
+    firstSlot = in.numbers();
+    slotLiteral = in.numbers();
+    slotReach = in.numbers();
+    holesOffset = in.numbers();
+    firstCondition = in.numbers();
+    conditions = in.numbers();
+    messageOffset = in.numbers();
+    programOffset = in.numbers();
+    programs = new AtomicReferenceArray<>(programOffset.size());
+    packed = in.part();
+    for (int left = in.number(); left > 0; left--) {
+      shortMarks.add(new ShortMark(in.text(), in.number()));
     }
   }
 
@@ -85,81 +87,72 @@ public final class MessageIndex {
   ///
   /// @throws IllegalStateException if they are not there, which is a mistake in the build
   public static MessageIndex shipped() {
-    try (InputStream stream = MessageIndex.class.getResourceAsStream(RESOURCE)) {
-      if (stream == null) {
-        throw new IllegalStateException("no resource \"" + RESOURCE + "\"");
-      }
-      return read(stream.readAllBytes());
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    return in(Resources.packed());
   }
 
-  static MessageIndex read(byte[] compiled) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(compiled))) {
-      return new MessageIndex(in);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
+  /// The messages that are shipped, out of these resources.
+  ///
+  /// @throws IllegalStateException if they are not there, which is a mistake in the build
+  public static MessageIndex in(Resources resources) {
+    return read(ByteBuffer.wrap(resources.bytes(RESOURCE)));
+  }
+
+  static MessageIndex read(ByteBuffer compiled) {
+    return new MessageIndex(new Packed(compiled));
   }
 
   /// A message that was recognised.
   Message message(int number) {
-    try (DataInputStream in = at(messageOffset[number])) {
-      Speaker program = program(in.readInt());
-      Catalogue finding = Catalogue.valueOf(in.readUTF());
-      String versions = in.readUTF();
-      double confidence = in.readDouble();
-      List<Catalogue> alternatives = new ArrayList<>();
-      for (int left = in.readInt(); left > 0; left--) {
-        alternatives.add(Catalogue.valueOf(in.readUTF()));
-      }
-      return new Message(
-          program, number, finding, versions, confidence, alternatives, in.readUTF());
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
+    Packed in = at(messageOffset.at(number));
+    Speaker program = program(in.number());
+    Catalogue finding = Catalogue.valueOf(in.text());
+    String versions = in.text();
+    double confidence = in.fraction();
+    List<Catalogue> alternatives = in.texts().stream().map(Catalogue::valueOf).toList();
+    return new Message(program, number, finding, versions, confidence, alternatives, in.text());
   }
 
   int messages() {
-    return messageOffset.length;
+    return messageOffset.size();
   }
 
   int programs() {
-    return programOffset.length;
+    return programOffset.size();
   }
 
   Speaker program(int number) {
-    try (DataInputStream in = at(programOffset[number])) {
-      String id = in.readUTF();
-      String name = in.readUTF();
-      Kind kind = Kind.valueOf(in.readUTF());
-      String language = in.readUTF();
-      Map<Intent, String> fixes = new EnumMap<>(Intent.class);
-      for (int left = in.readInt(); left > 0; left--) {
-        fixes.put(Intent.valueOf(in.readUTF()), in.readUTF());
-      }
-      return new Speaker(id, name, kind, language, List.of(), fixes);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+    Speaker known = programs.get(number);
+    if (known == null) {
+      known = unpackedProgram(number);
+      programs.set(number, known);
     }
+    return known;
+  }
+
+  private Speaker unpackedProgram(int number) {
+    Packed in = at(programOffset.at(number));
+    String id = in.text();
+    String name = in.text();
+    Kind kind = Kind.valueOf(in.text());
+    String language = in.text();
+    Map<Intent, String> fixes = new EnumMap<>(Intent.class);
+    for (int left = in.number(); left > 0; left--) {
+      fixes.put(Intent.valueOf(in.text()), in.text());
+    }
+    return new Speaker(id, name, kind, language, List.of(), fixes);
   }
 
   MessagePattern pattern(int number) {
-    try (DataInputStream in = at(holesOffset[number])) {
-      List<String> pieces = new ArrayList<>();
-      for (int slot = firstSlot[number]; slot < firstSlot[number + 1]; slot++) {
-        int literal = slotLiteral[slot];
-        pieces.add(literals.substring(literalStart[literal], literalStart[literal + 1]));
-      }
-      return new MessagePattern(pieces, Tables.readTexts(in));
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+    List<String> pieces = new ArrayList<>();
+    for (int slot = firstSlot.at(number); slot < firstSlot.at(number + 1); slot++) {
+      int literal = slotLiteral.at(slot);
+      pieces.add(literals.text(literalStart.at(literal), literalStart.at(literal + 1)));
     }
+    return new MessagePattern(pieces, at(holesOffset.at(number)).texts());
   }
 
   int literalLength(int literal) {
-    return literalStart[literal + 1] - literalStart[literal];
+    return literalStart.at(literal + 1) - literalStart.at(literal);
   }
 
   /// Whether a literal stands in a text from its head on.
@@ -170,9 +163,9 @@ public final class MessageIndex {
     if (start + size > length) {
       return false;
     }
-    int from = literalStart[literal];
+    int from = literalStart.at(literal);
     for (int index = Math.min(HEAD, size); index < size; index++) {
-      if (letters[start + index] != literals.charAt(from + index)) {
+      if (letters[start + index] != literals.at(from + index)) {
         return false;
       }
     }
@@ -187,7 +180,7 @@ public final class MessageIndex {
   /// A mark that is compared as it is.
   record ShortMark(String text, int program) {}
 
-  private DataInputStream at(int offset) {
-    return new DataInputStream(new ByteArrayInputStream(packed, offset, packed.length - offset));
+  private Packed at(int offset) {
+    return new Packed(packed.slice(offset, packed.capacity() - offset));
   }
 }

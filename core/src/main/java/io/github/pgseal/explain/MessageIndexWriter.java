@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -128,29 +127,26 @@ public final class MessageIndexWriter {
   }
 
   private void packProgram(Speaker program) throws IOException {
-    pack.writeUTF(program.id());
-    pack.writeUTF(program.name());
-    pack.writeUTF(program.kind().name());
-    pack.writeUTF(program.language());
+    Tables.writeText(pack, program.id());
+    Tables.writeText(pack, program.name());
+    Tables.writeText(pack, program.kind().name());
+    Tables.writeText(pack, program.language());
     pack.writeInt(program.fixes().size());
     for (Intent intent : Intent.values()) {
       if (program.fixes().containsKey(intent)) {
-        pack.writeUTF(intent.name());
-        pack.writeUTF(program.fixes().get(intent));
+        Tables.writeText(pack, intent.name());
+        Tables.writeText(pack, program.fixes().get(intent));
       }
     }
   }
 
   private void packMessage(int program, MessageFile.Entry entry) throws IOException {
     pack.writeInt(program);
-    pack.writeUTF(entry.finding().name());
-    pack.writeUTF(entry.versions());
+    Tables.writeText(pack, entry.finding().name());
+    Tables.writeText(pack, entry.versions());
     pack.writeDouble(entry.confidence());
-    pack.writeInt(entry.alternatives().size());
-    for (Catalogue alternative : entry.alternatives()) {
-      pack.writeUTF(alternative.name());
-    }
-    pack.writeUTF(entry.question());
+    Tables.writeTexts(pack, entry.alternatives().stream().map(Catalogue::name).toList());
+    Tables.writeText(pack, entry.question());
   }
 
   private byte[] written() throws IOException {
@@ -179,7 +175,7 @@ public final class MessageIndexWriter {
       packed.writeTo(out);
       out.writeInt(shortMarks.size());
       for (ShortMark mark : shortMarks) {
-        out.writeUTF(mark.text());
+        Tables.writeText(out, mark.text());
         out.writeInt(mark.program());
       }
     }
@@ -205,10 +201,8 @@ public final class MessageIndexWriter {
       headLiterals.addAll(of);
       headFirst.add(headLiterals.size());
     }
-    Trie.automaton(List.copyOf(heads.keySet())).write(out);
-    byte[] bytes = letters.toString().getBytes(StandardCharsets.UTF_8);
-    out.writeInt(bytes.length);
-    out.write(bytes);
+    Trie.write(out, List.copyOf(heads.keySet()));
+    Tables.writeLetters(out, letters);
     Tables.write(out, starts);
     Tables.write(out, headFirst);
     Tables.write(out, headLiterals);

@@ -27,10 +27,10 @@ final class Recogniser {
 
   Recogniser(MessageIndex index) {
     this.index = index;
-    int slots = index.firstSlot[index.firstSlot.length - 1];
+    int slots = index.firstSlot.at(index.firstSlot.size() - 1);
     this.latest = new Chains(slots);
     this.earlier = new Chains(slots);
-    this.count = new int[index.patternRole.length];
+    this.count = new int[index.patternRole.size()];
   }
 
   /// All patterns of a text: of each the first places.
@@ -64,8 +64,8 @@ final class Recogniser {
   }
 
   private void headEnded(int head, int end, Reading reading, List<Hit> hits) {
-    for (int at = index.headFirst[head]; at < index.headFirst[head + 1]; at++) {
-      int literal = index.headLiterals[at];
+    for (int at = index.headFirst.at(head); at < index.headFirst.at(head + 1); at++) {
+      int literal = index.headLiterals.at(at);
       int size = index.literalLength(literal);
       int start = end - Math.min(MessageIndex.HEAD, size);
       if (index.stands(literal, reading.letters(), start, reading.length())) {
@@ -75,17 +75,17 @@ final class Recogniser {
   }
 
   private void ended(int literal, int start, int end, Reading reading, List<Hit> hits) {
-    for (int use = index.firstUse[literal]; use < index.firstUse[literal + 1]; use += 2) {
-      int pattern = index.uses[use];
-      int slot = index.uses[use + 1];
+    for (int use = index.firstUse.at(literal); use < index.firstUse.at(literal + 1); use += 2) {
+      int pattern = index.uses.at(use);
+      int slot = index.uses.at(use + 1);
       int chainStart = start;
-      if (slot != index.firstSlot[pattern]) {
+      if (slot != index.firstSlot.at(pattern)) {
         chainStart = chainStart(slot, start, reading);
       }
       if (chainStart >= 0) {
         earlier.copy(latest, slot);
         latest.put(slot, chainStart, base + end);
-        if (slot + 1 == index.firstSlot[pattern + 1] && count[pattern]++ < MOST_PLACES) {
+        if (slot + 1 == index.firstSlot.at(pattern + 1) && count[pattern]++ < MOST_PLACES) {
           hits.add(new Hit(pattern, chainStart, end));
         }
       }
@@ -103,7 +103,7 @@ final class Recogniser {
   }
 
   private boolean reaches(int end, int start, int slot, Reading reading) {
-    int reach = index.slotReach[slot];
+    int reach = index.slotReach.at(slot);
     int hole = start - end;
     if (end < 0 || hole < 0 || hole > Math.abs(reach)) {
       return false;

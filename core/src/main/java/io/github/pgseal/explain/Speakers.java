@@ -1,11 +1,13 @@
 package io.github.pgseal.explain;
 
+import io.github.pgseal.explain.Marks.Mark;
 import io.github.pgseal.explain.Speaker.Kind;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// The programs that left their marks in a text, and which of them printed a message.
 ///
@@ -36,9 +38,11 @@ record Speakers(List<Speaker> seen) {
   }
 
   private Optional<Speaker> driver() {
-    return seen.stream()
-        .filter(program -> program.kind() == Kind.DRIVER)
-        .min(Comparator.comparing(program -> program.id().equals(BASE)));
+    List<Speaker> drivers = seen.stream().filter(program -> program.kind() == Kind.DRIVER).toList();
+    return drivers.stream()
+        .filter(program -> !program.id().equals(BASE))
+        .findFirst()
+        .or(() -> drivers.stream().findFirst());
   }
 
   private Optional<Speaker> pooler() {
@@ -52,30 +56,19 @@ record Speakers(List<Speaker> seen) {
   }
 
   /// The programs whose marks are in a text.
-  ///
-  /// @param found the letters of marks found, for each program
-  static Speakers of(Map<Integer, Integer> found, MessageIndex index, String text) {
-    Map<Integer, Integer> weights = new TreeMap<>(found);
-    for (MessageIndex.ShortMark mark : index.shortMarks()) {
-      if (stands(mark.text(), text)) {
-        weights.merge(mark.program(), mark.text().length(), Integer::sum);
-      }
+  static Speakers of(Marks marks) {
+    Map<String, Integer> weights = new LinkedHashMap<>();
+    Map<String, Speaker> programs = new HashMap<>();
+    for (Mark mark : marks.all()) {
+      weights.merge(mark.program().id(), mark.weight(), Integer::sum);
+      programs.putIfAbsent(mark.program().id(), mark.program());
     }
-    return new Speakers(
-        weights.entrySet().stream()
-            .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
-            .map(weight -> index.program(weight.getKey()))
-            .toList());
+    List<String> heaviest = new ArrayList<>(weights.keySet());
+    heaviest.sort((one, other) -> Integer.compare(weight(weights, other), weight(weights, one)));
+    return new Speakers(heaviest.stream().map(programs::get).toList());
   }
 
-  private static boolean stands(String mark, String text) {
-    int at = text.indexOf(mark);
-    while (at >= 0) {
-      if (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1))) {
-        return true;
-      }
-      at = text.indexOf(mark, at + 1);
-    }
-    return false;
+  private static int weight(Map<String, Integer> weights, String id) {
+    return weights.getOrDefault(id, 0);
   }
 }

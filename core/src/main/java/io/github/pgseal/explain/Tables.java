@@ -1,14 +1,11 @@
 package io.github.pgseal.explain;
 
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.List;
 
-/// Numbers and texts as they are packed in the index.
+/// Writes numbers and texts as [Packed] reads them.
 final class Tables {
   private Tables() {}
 
@@ -23,24 +20,21 @@ final class Tables {
     write(out, values.stream().mapToInt(Integer::intValue).toArray());
   }
 
-  static int[] read(DataInputStream in) throws IOException {
-    int[] values = new int[in.readInt()];
-    ByteBuffer.wrap(in.readNBytes(values.length * Integer.BYTES)).asIntBuffer().get(values);
-    return values;
+  static void writeLetters(DataOutputStream out, CharSequence letters) throws IOException {
+    out.writeInt(letters.length());
+    out.writeChars(letters.toString());
+  }
+
+  static void writeText(DataOutputStream out, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
   }
 
   static void writeTexts(DataOutputStream out, Collection<String> texts) throws IOException {
     out.writeInt(texts.size());
     for (String text : texts) {
-      out.writeUTF(text);
+      writeText(out, text);
     }
-  }
-
-  static List<String> readTexts(DataInputStream in) throws IOException {
-    List<String> texts = new ArrayList<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      texts.add(in.readUTF());
-    }
-    return texts;
   }
 }

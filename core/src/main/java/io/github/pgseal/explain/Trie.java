@@ -1,5 +1,7 @@
 package io.github.pgseal.explain;
 
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,15 +23,15 @@ final class Trie {
     newState();
   }
 
-  /// The automaton that finds these literals, which have numbers in their order.
+  /// Writes the automaton that finds these literals, which have numbers in their order.
   ///
   /// @throws IllegalStateException if they have more letters or states than keys have room for
-  static Automaton automaton(List<String> literals) {
+  static void write(DataOutputStream out, List<String> literals) throws IOException {
     Trie trie = new Trie();
     for (int number = 0; number < literals.size(); number++) {
       trie.add(literals.get(number), number);
     }
-    return trie.automaton();
+    trie.write(out);
   }
 
   private int newState() {
@@ -51,7 +53,7 @@ final class Trie {
     literalOf.set(state, number);
   }
 
-  private Automaton automaton() {
+  private void write(DataOutputStream out) throws IOException {
     if (letterNumber.size() >= MOST_LETTERS || children.size() >= MOST_STATES) {
       throw new IllegalStateException(
           "%d letters and %d states do not fit".formatted(letterNumber.size(), children.size()));
@@ -70,7 +72,13 @@ final class Trie {
         queue.add(child);
       }
     }
-    return hashed(failure, nextOutput);
+    StringBuilder alphabet = new StringBuilder();
+    letterNumber.keySet().forEach(alphabet::append);
+    Tables.writeLetters(out, alphabet);
+    Tables.write(out, edges());
+    Tables.write(out, failure);
+    Tables.write(out, literalOf);
+    Tables.write(out, nextOutput);
   }
 
   private int after(int[] failure, int state, char letter) {
@@ -81,28 +89,20 @@ final class Trie {
     return children.get(from).getOrDefault(letter, Automaton.ROOT);
   }
 
-  private Automaton hashed(int[] failure, int[] nextOutput) {
-    int[] keys = new int[Integer.highestOneBit(children.size()) * 2];
-    int[] targets = new int[keys.length];
+  private int[] edges() {
+    int[] edges = new int[Integer.highestOneBit(children.size()) * 4];
+    int mask = edges.length - 1;
     for (int state = 0; state < children.size(); state++) {
       for (var edge : children.get(state).entrySet()) {
         int key = Automaton.key(state, letterNumber.getOrDefault(edge.getKey(), 0));
-        int at = Automaton.spread(key) & (keys.length - 1);
-        while (targets[at] != Automaton.ROOT) {
-          at = (at + 1) & (keys.length - 1);
+        int at = Automaton.place(key) & mask;
+        while (edges[at + 1] != Automaton.ROOT) {
+          at = (at + 2) & mask;
         }
-        keys[at] = key;
-        targets[at] = edge.getValue();
+        edges[at] = key;
+        edges[at + 1] = edge.getValue();
       }
     }
-    StringBuilder alphabet = new StringBuilder();
-    letterNumber.keySet().forEach(alphabet::append);
-    return new Automaton(
-        alphabet.toString(),
-        keys,
-        targets,
-        failure,
-        literalOf.stream().mapToInt(Integer::intValue).toArray(),
-        nextOutput);
+    return edges;
   }
 }

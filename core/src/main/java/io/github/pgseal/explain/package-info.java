@@ -9,6 +9,9 @@
 /// places; [io.github.pgseal.explain.Recogniser] finds every message in it in one pass; `Judgement`
 /// decides which of them is the cause; `Answers` says what to do, in the words of the program that
 /// printed it.
+///
+/// Orders are written out here. The comparators of `java.util.Comparator` are serialisable lambdas,
+/// which an AOT cache does not hold: making them anew takes longer than all the rest.
 @NullMarked
 package io.github.pgseal.explain;
 

@@ -1,9 +1,6 @@
 package io.github.pgseal.finding;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.pgseal.Resources;
 
 /// The pages of the catalogue, as shipped among the resources.
 public final class Pages {
@@ -13,21 +10,24 @@ public final class Pages {
   ///
   /// @throws IllegalStateException if the page is not there, which is a mistake in the build
   public static Page of(Catalogue entry) {
-    return Page.parse(markdown(entry));
+    return of(entry, Resources.packed());
+  }
+
+  /// The page of an entry out of these resources.
+  ///
+  /// @throws IllegalStateException if the page is not there, which is a mistake in the build
+  public static Page of(Catalogue entry, Resources resources) {
+    return Page.parse(resources.text(name(entry)));
   }
 
   /// The page of an entry as it was written.
   ///
   /// @throws IllegalStateException if the page is not there, which is a mistake in the build
   public static String markdown(Catalogue entry) {
-    String resource = "/catalogue/" + entry.id() + ".md";
-    try (InputStream stream = Pages.class.getResourceAsStream(resource)) {
-      if (stream == null) {
-        throw new IllegalStateException("no page \"" + resource + "\"");
-      }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    return Resources.packed().text(name(entry));
+  }
+
+  private static String name(Catalogue entry) {
+    return "catalogue/" + entry.id() + ".md";
   }
 }

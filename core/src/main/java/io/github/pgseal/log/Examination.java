@@ -66,7 +66,9 @@ final class Examination {
     if (entries.wasCut()) {
       troubles.add(
           new LogTrouble(
-              source.name(), "some lines are longer than 64 kB; only their start was examined"));
+              source.name(),
+              LogTrouble.Kind.REMARK,
+              "some lines are longer than 64 kB; only their start was examined"));
     }
     reports.add(
         new LogSourceReport(

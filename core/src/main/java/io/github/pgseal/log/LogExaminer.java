@@ -36,7 +36,7 @@ public final class LogExaminer {
   /// Reads all sources to their ends. What cannot be read is told in the summary.
   public LogSummary examine(List<LogSource> sources, LogProgress progress) {
     LocalDateTime today = LocalDateTime.ofInstant(clock.instant(), zone);
-    TimeSpan span = new TimeSpan(new LogTime(zone, today), window);
+    TimeSpan span = new TimeSpan(new LogTime(zone, today));
     Findings findings = new Findings();
     EntryReaders readers =
         readers(
@@ -48,8 +48,10 @@ public final class LogExaminer {
                     counted(source, findings)));
     Examination examination = new Examination(readers, progress, span);
     examination.examine(sources);
+    List<LogFinding> told = findings.told();
+    told.forEach(span::see);
     return new LogSummary(
-        findings.told(),
+        told,
         examination.reports(),
         examination.troubles(),
         span.moments().first(),

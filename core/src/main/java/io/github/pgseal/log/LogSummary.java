@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param findings the most frequent first
 /// @param sources what was read, in the order in which it was given
 /// @param troubles what could not be read
-/// @param first the earliest time that was seen in a log, within the window
+/// @param first the earliest time that was seen in the logs, in the window or not
 /// @param last the latest
 public record LogSummary(
     List<LogFinding> findings,

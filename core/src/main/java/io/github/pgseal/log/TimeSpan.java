@@ -6,16 +6,20 @@ final class TimeSpan {
   private static final int REACH = 300;
 
   private final LogTime times;
-  private final LogWindow window;
   private final Moments moments = new Moments();
 
-  TimeSpan(LogTime times, LogWindow window) {
+  TimeSpan(LogTime times) {
     this.times = times;
-    this.window = window;
   }
 
   Moments moments() {
     return moments;
+  }
+
+  /// Takes in the times of a finding, which may stand between the lines that were looked at.
+  void see(LogFinding finding) {
+    finding.first().ifPresent(first -> moments.add(first.toEpochMilli()));
+    finding.last().ifPresent(last -> moments.add(last.toEpochMilli()));
   }
 
   /// Looks at the first and the last lines of a block.
@@ -47,9 +51,7 @@ final class TimeSpan {
     if (time == Entry.UNTIMED) {
       return false;
     }
-    if (window.holds(Moments.of(time))) {
-      moments.add(time);
-    }
+    moments.add(time);
     return true;
   }
 }

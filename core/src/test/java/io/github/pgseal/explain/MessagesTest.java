@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgseal.finding.Catalogue;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -26,7 +27,8 @@ final class MessagesTest {
 
   MessagesTest() throws IOException {
     files = MessageIndexWriter.files(DIRECTORY);
-    explainer = new Explainer(MessageIndex.read(MessageIndexWriter.compile(files)));
+    explainer =
+        new Explainer(MessageIndex.read(ByteBuffer.wrap(MessageIndexWriter.compile(files))));
   }
 
   @TestFactory
@@ -59,7 +61,11 @@ final class MessagesTest {
     for (MessageFile.Sample sample : entry.samples()) {
       assertThat(explainer.explain(sample.text()).cause())
           .as(sample.text())
-          .hasValueSatisfying(match -> assertThat(match.message().number()).isEqualTo(number));
+          .hasValueSatisfying(
+              match ->
+                  assertThat(match.message().number())
+                      .as("%s is won by \"%s\"", sample.text(), match.seen())
+                      .isEqualTo(number));
     }
   }
 
