@@ -11,8 +11,8 @@ final class PlainEntries implements EntryReader {
   /// The most bytes of a message that are looked at.
   private static final int REACH = 4096;
 
-  /// The most bytes of a DETAIL that are kept.
-  private static final int LONGEST_DETAIL = 4096;
+  /// The most bytes that are kept of the lines after the first.
+  private static final int LONGEST_MORE = 4096;
 
   private final LineSplitter lines;
   private final Anchors anchors;
@@ -24,7 +24,15 @@ final class PlainEntries implements EntryReader {
   private Optional<Entry> open = Optional.empty();
   private int size;
   private int detailStart;
-  private boolean inDetail;
+  private int lineEnd;
+  private Part part = Part.OTHER;
+
+  /// What the lines belong to that follow an entry's first.
+  private enum Part {
+    MESSAGE,
+    DETAIL,
+    OTHER
+  }
 
   /// A reader of lines.
   ///
@@ -57,7 +65,12 @@ final class PlainEntries implements EntryReader {
 
   private void flush() {
     if (open.isPresent()) {
-      Entry entry = open.get().with(new Slice(held, detailStart, size));
+      Slice message = open.get().message();
+      Entry entry =
+          open.get()
+              .with(
+                  detailStart > lineEnd ? new Slice(held, message.from(), detailStart) : message,
+                  new Slice(held, detailStart, size));
       open = Optional.empty();
       sink.accept(entry);
     }
@@ -95,8 +108,9 @@ final class PlainEntries implements EntryReader {
   private void hold(byte[] bytes, int from, int to) {
     size = 0;
     keep(bytes, from, to);
+    lineEnd = size;
     detailStart = size;
-    inDetail = false;
+    part = Part.MESSAGE;
     Entry entry = parser.entry(bytes, from, to, lines.number());
     open = Optional.of(entry.moved(held, -from));
   }
@@ -105,13 +119,16 @@ final class PlainEntries implements EntryReader {
   private boolean continues(Entry entry, byte[] bytes, int from, int to) {
     if (entry.voice() == Voice.SERVER) {
       if (bytes[from] == '\t' || bytes[from] == ' ') {
-        detail(bytes, from, to);
+        more(bytes, from, to);
         return true;
       }
       LineHeads heads = parser.heads();
       if (heads.find(bytes, from, to) && !heads.role().startsEntry()) {
-        inDetail = heads.role() == Role.DETAIL && isSameProcess(entry, bytes, from);
-        detail(bytes, heads.messageStart(), to);
+        part =
+            heads.role() == Role.DETAIL && isSameProcess(entry, bytes, from)
+                ? Part.DETAIL
+                : Part.OTHER;
+        more(bytes, heads.messageStart(), to);
         return true;
       }
     }
@@ -128,9 +145,14 @@ final class PlainEntries implements EntryReader {
     return process.isEmpty() || entry.process().isEmpty() || process.equals(entry.process());
   }
 
-  private void detail(byte[] bytes, int from, int to) {
-    if (inDetail) {
-      keep(bytes, from, Math.min(to, from + LONGEST_DETAIL - (size - detailStart)));
+  /// Adds to the message, which some languages write in several lines, or to the detail.
+  private void more(byte[] bytes, int from, int to) {
+    if (part == Part.OTHER) {
+      return;
+    }
+    keep(bytes, from, Math.min(to, from + LONGEST_MORE - (size - lineEnd)));
+    if (part == Part.MESSAGE) {
+      detailStart = size;
     }
   }
 
