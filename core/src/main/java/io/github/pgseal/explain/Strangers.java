@@ -61,7 +61,8 @@ final class Strangers {
     return switch (words.kind()) {
       case TLS, FRAMEWORK, TOOL -> nearest(place);
       // Subversion, too, says "SSL error: …" as libpq does.
-      case DRIVER -> ours.isEmpty() ? nearest(place) : Optional.empty();
+      case DRIVER ->
+          ours.isEmpty() && words.id().equals(Speakers.BASE) ? nearest(place) : Optional.empty();
       case SERVER, POOLER, OTHER -> Optional.empty();
     };
   }
