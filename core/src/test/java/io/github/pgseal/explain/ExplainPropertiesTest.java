@@ -2,7 +2,6 @@ package io.github.pgseal.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -57,7 +56,7 @@ class ExplainPropertiesTest {
   void aPatternIsFoundWhereItsPiecesComeInOrder(
       @ForAll("patterns") @Size(min = 1, max = 8) List<List<String>> patterns,
       @ForAll("words") List<String> text) {
-    MessageIndex index = MessageIndex.read(ByteBuffer.wrap(compiled(patterns)));
+    MessageIndex index = MessageIndex.read(compiled(patterns));
     String letters = String.join("", text);
     List<Integer> found =
         new Recogniser(index)
