@@ -8,7 +8,7 @@ import java.util.List;
 final class CsvEntries implements EntryReader {
   private static final byte QUOTE = '"';
 
-  private final LineSplitter lines = new LineSplitter(this::line);
+  private final LineSplitter lines;
   private final Anchors anchors;
   private final LogTime times;
   private final RecordEntries records;
@@ -25,7 +25,9 @@ final class CsvEntries implements EntryReader {
   /// A reader of CSV.
   ///
   /// @param headed whether the first line names the columns
-  CsvEntries(Anchors anchors, LineParser parser, EntrySink sink, boolean headed) {
+  /// @param linesBefore the lines before the first one that is fed
+  CsvEntries(Anchors anchors, LineParser parser, EntrySink sink, boolean headed, long linesBefore) {
+    this.lines = new LineSplitter(this::line, linesBefore);
     this.anchors = anchors;
     this.times = parser.times();
     this.records = new RecordEntries(anchors, parser, sink);

@@ -9,6 +9,9 @@ interface EntryReader {
   /// Takes the next bytes; they may be written over afterwards.
   void feed(byte[] bytes, int from, int to);
 
+  /// No more bytes come for now: what more lines might belong to is handed on.
+  default void idle() {}
+
   /// No more bytes come.
   void end();
 

@@ -22,16 +22,20 @@ record EntryReaders(LogIndex index, Anchors anchors, ZoneId zone, Instant now, S
     return new Sniffer(index.words()).sniff(bytes, 0, size);
   }
 
-  EntryReader of(Sniffed sniffed, String source, LocalDateTime newest) {
+  /// A reader of entries.
+  ///
+  /// @param newest a time no earlier than what is logged
+  /// @param linesBefore the lines before the first one that is fed
+  EntryReader of(Sniffed sniffed, String source, LocalDateTime newest, long linesBefore) {
     LineParser parser =
         new LineParser(
             index.words(), new LogTime(zone, newest), sniffed.format() == LogFormat.PGBOUNCER);
     EntrySink sink = sinks.of(source);
     return switch (sniffed) {
-      case Sniffed.Json json -> new JsonEntries(anchors, parser, sink, json.outside());
-      case Sniffed.Csv csv -> new CsvEntries(anchors, parser, sink, csv.headed());
+      case Sniffed.Json json -> new JsonEntries(anchors, parser, sink, json.outside(), linesBefore);
+      case Sniffed.Csv csv -> new CsvEntries(anchors, parser, sink, csv.headed(), linesBefore);
       case Sniffed.Lines lines ->
-          new PlainEntries(anchors, parser, sink, lines.format() == LogFormat.UNKNOWN);
+          new PlainEntries(anchors, parser, sink, lines.format() == LogFormat.UNKNOWN, linesBefore);
     };
   }
 }

@@ -56,7 +56,7 @@ final class Examination {
       troubles.add(new LogTrouble(source.name(), "is not a text file"));
       return;
     }
-    EntryReader entries = readers.of(sniffed, source.name(), newest(source));
+    EntryReader entries = readers.of(sniffed, source.name(), newest(source), 0);
     span.see(block, 0, sample.size());
     entries.feed(block, skipByteOrderMark(sample.size()), sample.size());
     if (!sample.ended()) {

@@ -24,7 +24,9 @@ final class JsonEntries implements EntryReader {
   /// A reader of objects.
   ///
   /// @param outside how many objects are around each entry
-  JsonEntries(Anchors anchors, LineParser parser, EntrySink sink, int outside) {
+  /// @param linesBefore the lines before the first one that is fed
+  JsonEntries(Anchors anchors, LineParser parser, EntrySink sink, int outside, long linesBefore) {
+    this.newlines = linesBefore;
     this.anchors = anchors;
     this.fields = new JsonFields(parser.times());
     this.records = new RecordEntries(anchors, parser, sink);

@@ -19,8 +19,12 @@ final class LineSplitter {
   private boolean cut;
   private long number;
 
-  LineSplitter(Sink sink) {
+  /// A splitter.
+  ///
+  /// @param linesBefore the lines before the first one that is fed
+  LineSplitter(Sink sink, long linesBefore) {
     this.sink = sink;
+    this.number = linesBefore;
   }
 
   /// The number of the line that is handed on, from 1.

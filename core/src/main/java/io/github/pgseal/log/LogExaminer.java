@@ -11,6 +11,8 @@ import java.util.function.BooleanSupplier;
 /// Finds in logs what [io.github.pgseal.explain.Explainer] knows. Keeps working memory: one for
 /// each thread.
 public final class LogExaminer {
+  private static final long POLL_MILLIS = 200;
+
   private final LogWindow window;
   private final ZoneId zone;
   private final InstantSource clock;
@@ -37,11 +39,7 @@ public final class LogExaminer {
     TimeSpan span = new TimeSpan(new LogTime(zone, today));
     Findings findings = new Findings();
     EntryReaders readers =
-        new EntryReaders(
-            index,
-            anchors,
-            zone,
-            clock.instant(),
+        readers(
             source ->
                 new Told(
                     window,
@@ -71,9 +69,36 @@ public final class LogExaminer {
             told.address());
   }
 
-  /// Reads what is added to files from now on, until it is stopped. A file may be missing, vanish,
-  /// be renamed and made anew, or be cut off.
+  /// Reads what is added to files from now on, until it is stopped or its thread is interrupted. A
+  /// file may be missing, vanish, be renamed and made anew, or be cut off.
   ///
   /// @param stopped asked a few times a second
-  public void follow(List<Path> files, LogListener listener, BooleanSupplier stopped) {}
+  public void follow(List<Path> files, LogListener listener, BooleanSupplier stopped) {
+    try (Following following = following(files, listener)) {
+      following.skip(stopped);
+      while (!stopped.getAsBoolean()) {
+        following.poll();
+        Thread.sleep(POLL_MILLIS);
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  Following following(List<Path> files, LogListener listener) {
+    return new Following(
+        files,
+        readers(
+            source ->
+                new Told(
+                    window,
+                    judge,
+                    new Connections(index.words().received()),
+                    told -> listener.found(told.in(source)))),
+        listener);
+  }
+
+  private EntryReaders readers(EntryReaders.Sinks sinks) {
+    return new EntryReaders(index, anchors, zone, clock.instant(), sinks);
+  }
 }

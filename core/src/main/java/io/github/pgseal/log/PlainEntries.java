@@ -14,7 +14,7 @@ final class PlainEntries implements EntryReader {
   /// The most bytes of a DETAIL that are kept.
   private static final int LONGEST_DETAIL = 4096;
 
-  private final LineSplitter lines = new LineSplitter(this::line);
+  private final LineSplitter lines;
   private final Anchors anchors;
   private final LineParser parser;
   private final EntrySink sink;
@@ -29,7 +29,10 @@ final class PlainEntries implements EntryReader {
   /// A reader of lines.
   ///
   /// @param anybody whether lines without a head are entries, too: nobody knows who wrote them
-  PlainEntries(Anchors anchors, LineParser parser, EntrySink sink, boolean anybody) {
+  /// @param linesBefore the lines before the first one that is fed
+  PlainEntries(
+      Anchors anchors, LineParser parser, EntrySink sink, boolean anybody, long linesBefore) {
+    this.lines = new LineSplitter(this::line, linesBefore);
     this.anchors = anchors;
     this.parser = parser;
     this.sink = sink;
@@ -47,8 +50,12 @@ final class PlainEntries implements EntryReader {
     flush();
   }
 
-  /// Hands on the entry that more lines might belong to.
-  void flush() {
+  @Override
+  public void idle() {
+    flush();
+  }
+
+  private void flush() {
     if (open.isPresent()) {
       Entry entry = open.get().with(new Slice(held, detailStart, size));
       open = Optional.empty();

@@ -27,7 +27,7 @@ final class RecordEntries {
   RecordEntries(Anchors anchors, LineParser parser, EntrySink sink) {
     this.parser = parser;
     this.sink = sink;
-    this.inner = new PlainEntries(anchors, parser, this::complete, false);
+    this.inner = new PlainEntries(anchors, parser, this::complete, false, 0);
   }
 
   /// Hands on the entry of a record.
@@ -44,7 +44,7 @@ final class RecordEntries {
       number = recordNumber;
       inner.feed(message.bytes(), message.from(), message.to());
       inner.feed(NEWLINE, 0, 1);
-      inner.flush();
+      inner.idle();
     } else {
       own(record, shown, recordNumber);
     }

@@ -1,6 +1,7 @@
 package io.github.pgseal.log;
 
 import io.github.pgseal.log.Verdict.Found;
+import java.util.Optional;
 
 /// Takes the entries of a source, and hands on the events that they tell of: within the window, and
 /// each once.
@@ -21,6 +22,20 @@ final class Told implements EntrySink {
   ///
   /// @param connected the client that the process serves; empty if not known
   record Event(Entry entry, Found found, Shape shape, Slice connected) {
+    /// The event as it is told outside.
+    LogEvent in(String source) {
+      return new LogEvent(
+          new LogLine(source, entry.number(), Moments.of(entry.time()), Shown.text(entry.line())),
+          found.match(shape),
+          text(user()),
+          text(database()),
+          text(address()));
+    }
+
+    private static Optional<String> text(Slice name) {
+      return name.isEmpty() ? Optional.empty() : Optional.of(Shown.text(name));
+    }
+
     Slice user() {
       return found.user().in(shape).or(entry.user());
     }

@@ -281,7 +281,8 @@ final class HostileLogsTest {
                 .of(
                     new Sniffer(index.words()).sniff(text, 0, text.length),
                     "-",
-                    java.time.LocalDateTime.of(1970, 1, 1, 0, 0));
+                    java.time.LocalDateTime.of(1970, 1, 1, 0, 0),
+                    0);
         for (int at = 0; at < text.length; at += piece) {
           reader.feed(text, at, Math.min(text.length, at + piece));
         }
