@@ -41,8 +41,8 @@ final class Distribution {
 
   private Distribution() {}
 
-  /// Arguments: the program's jar, the directory of the libraries, the file of the Java machine's
-  /// options, the directory of the PostgreSQL bundles, the directory to make.
+  /// Arguments: the program's jar, the directory of the libraries, the directory of the Java
+  /// machine's options, the directory of the PostgreSQL bundles, the directory to make.
   public static void main(String[] args) throws IOException, InterruptedException {
     Path dist = Path.of(args[4]);
     Path lib = dist.resolve("lib");
@@ -56,13 +56,16 @@ final class Distribution {
     for (Path jar : list(Path.of(args[1]))) {
       copy(jar, lib.resolve(jar.getFileName()));
     }
-    Files.writeString(options, Files.readString(Path.of(args[2])));
+    for (Path file : list(Path.of(args[2]))) {
+      Files.writeString(dist.resolve(file.getFileName()), Files.readString(file));
+    }
     unpack(lib, dist.resolve("resources"));
     for (Path bundle : list(Path.of(args[3]))) {
       link(bundle, postgres.resolve(bundle.getFileName()));
     }
-    rehearse(dist, options, "quick");
-    rehearse(dist, options, "pgseal");
+    rehearse(dist, "quick", options);
+    rehearse(dist, "log", options, dist.resolve("log.options"));
+    rehearse(dist, "pgseal", options);
     Files.writeString(built, "");
   }
 
@@ -176,13 +179,16 @@ final class Distribution {
   /// Runs the usual commands once, so that the machine writes the cache.
   ///
   /// @param name of the cache; also tells the rehearsal which commands are meant
-  private static void rehearse(Path dist, Path options, String name)
+  /// @param options of the Java machine
+  private static void rehearse(Path dist, String name, Path... options)
       throws IOException, InterruptedException {
     Path cache = dist.resolve(name + ".aot");
     Files.deleteIfExists(cache);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("@" + options);
+    for (Path file : options) {
+      command.add("@" + file);
+    }
     command.add("-XX:AOTCacheOutput=" + cache);
     command.add("-Dpgseal.home=" + dist);
     command.add("-cp");

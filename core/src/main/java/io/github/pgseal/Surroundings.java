@@ -1,6 +1,9 @@
 package io.github.pgseal;
 
+import java.time.DateTimeException;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,6 +39,19 @@ public interface Surroundings {
 
   /// The date, which decides about expiry.
   InstantSource clock();
+
+  /// The time zone of dates without one: what the variable `TZ` names, otherwise UTC.
+  default ZoneId zone() {
+    return variable("TZ").flatMap(Surroundings::zone).orElse(ZoneOffset.UTC);
+  }
+
+  private static Optional<ZoneId> zone(String name) {
+    try {
+      return Optional.of(ZoneId.of(name.startsWith(":") ? name.substring(1) : name));
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
+  }
 
   /// Elapsed time in nanoseconds from an arbitrary origin, for durations only.
   long nanoTime();

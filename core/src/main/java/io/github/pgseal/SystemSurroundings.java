@@ -15,6 +15,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +71,12 @@ public final class SystemSurroundings implements Surroundings {
   @Override
   public InstantSource clock() {
     return InstantSource.system();
+  }
+
+  /// The Java machine reads `TZ`, and the system's own configuration where it is not set.
+  @Override
+  public ZoneId zone() {
+    return ZoneId.systemDefault();
   }
 
   @Override

@@ -37,6 +37,7 @@ final class ArchitectureTest {
           "finding",
           "diagnose",
           "explain",
+          "log",
           "report");
 
   private static final DescribedPredicate<JavaClass> SOCKETS =
@@ -134,6 +135,8 @@ final class ArchitectureTest {
         .callMethod(System.class, "nanoTime")
         .orShould()
         .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .callMethod(java.time.ZoneId.class, "systemDefault")
         .check(core);
   }
 

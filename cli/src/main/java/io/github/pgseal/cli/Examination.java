@@ -14,6 +14,7 @@ import io.github.pgseal.evidence.SavedWitness;
 import io.github.pgseal.probe.LiveWitness;
 import io.github.pgseal.probe.PasswordSource;
 import io.github.pgseal.probe.Secrets;
+import io.github.pgseal.text.Visible;
 
 /// What `doctor` looks at: a question, and who answers what the world is like.
 ///

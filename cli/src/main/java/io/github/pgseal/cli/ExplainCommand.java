@@ -14,6 +14,13 @@ import picocli.CommandLine.ParseResult;
 /// Explains a message or a finding.
 final class ExplainCommand implements Command {
 
+  private static final String[] SYNOPSIS = {
+    "pgseal explain [-h] [--client=NAME] [--color=WHEN] [--format=FORMAT] TEXT",
+    "       pgseal explain --batch=FILE",
+    "       pgseal explain --log=FILE... [--since=TIME] [--until=TIME] [--follow]",
+    "                      [--fail-on=SEVERITY] [--format=FORMAT]"
+  };
+
   @Override
   public String name() {
     return "explain";
@@ -27,20 +34,25 @@ final class ExplainCommand implements Command {
             "Explain an error message of any PostgreSQL client or server, or a finding: why, and how"
                 + " to fix it.");
     ExplainOptions.describe(spec);
+    spec.usageMessage().customSynopsis(SYNOPSIS);
     return Usage.end(
         spec,
         Map.of(
-            Exit.CLEAN, "explained",
-            Exit.FINDINGS, "",
-            Exit.USAGE, "usage, no such finding, or input that cannot be read",
-            Exit.NOT_EXAMINED, "nothing in the text is known"),
+            Exit.CLEAN, "explained; with --log, nothing found",
+            Exit.FINDINGS, "with --log, findings at or above --fail-on",
+            Exit.USAGE, "usage, no such finding, or input that cannot be read, or not to its end",
+            Exit.NOT_EXAMINED, "nothing in the text is known; with --log, no log could be read"),
         "pgseal explain 'no pg_hba.conf entry for host \"10.0.0.7\", user \"app\", SSL off'",
         "npm start 2>&1 | pgseal explain -",
+        "pgseal explain --log /var/log/postgresql/*.log* --since 1d",
         "pgseal explain PGS601");
   }
 
   @Override
   public int run(ParseResult arguments, Toolbox toolbox) {
+    if (LogOptions.asked(arguments)) {
+      return LogRequest.run(arguments, toolbox);
+    }
     ExplainOptions options = ExplainOptions.read(arguments);
     Optional<Catalogue> page = options.page();
     if (page.isPresent()) {
@@ -61,6 +73,7 @@ final class ExplainCommand implements Command {
             ? explainer.explain(text)
             : explainer.explain(text, MessageClient.of(options.client().get(), explainer));
     if (explanation.matches().isEmpty()) {
+      options.refuseFiles(toolbox.surroundings().disk());
       options.refuseUnknownFinding();
     }
     toolbox
@@ -70,6 +83,7 @@ final class ExplainCommand implements Command {
             switch (options.format()) {
               case TEXT -> ExplanationText.of(explanation, explainer, toolbox.style(arguments));
               case JSON -> ExplainJson.of(explanation, explainer);
+              case CSV -> throw new IllegalStateException("csv is refused for a text");
             });
     return explanation.matches().isEmpty() ? Exit.NOT_EXAMINED : Exit.CLEAN;
   }

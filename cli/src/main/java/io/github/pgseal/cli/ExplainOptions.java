@@ -1,5 +1,7 @@
 package io.github.pgseal.cli;
 
+import io.github.pgseal.Disk;
+import io.github.pgseal.FileStatus;
 import io.github.pgseal.finding.Catalogue;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +28,8 @@ record ExplainOptions(
   /// How an explanation is written.
   enum ExplainFormat implements Choice.Named {
     TEXT("text"),
-    JSON("json");
+    JSON("json"),
+    CSV("csv");
 
     private final String text;
 
@@ -66,10 +69,17 @@ record ExplainOptions(
             "NAME",
             "The program that printed the text, such as node-postgres (by its looks)."));
     spec.addOption(
-        Usage.choice("--format", "FORMAT", ExplainFormat.class, "Write the answer as %s (text)."));
+        Usage.choice(
+            "--format",
+            "FORMAT",
+            ExplainFormat.class,
+            "Write the answer as %s (text); csv is for --log."));
+    LogOptions.describe(spec);
   }
 
+  /// The options about a text.
   static ExplainOptions read(ParseResult arguments) {
+    LogOptions.refuse(arguments);
     ExplainOptions options =
         new ExplainOptions(
             arguments.matchedPositionalValue(0, List.of()),
@@ -109,6 +119,24 @@ record ExplainOptions(
       throw new UserError(Exit.USAGE, "the text is empty");
     }
     return text;
+  }
+
+  /// Says how files are named.
+  ///
+  /// @throws UserError if all words are names of files
+  void refuseFiles(Disk disk) {
+    boolean files =
+        words.stream()
+            .allMatch(
+                word ->
+                    disk.status(word) instanceof FileStatus.Present present
+                        && present.kind() == FileStatus.Kind.REGULAR);
+    if (files) {
+      throw new UserError(
+          Exit.USAGE,
+          "%s is a file: --log reads logs, and \"-\" a text from standard input"
+              .formatted(Echo.of(words.getFirst())));
+    }
   }
 
   /// Says which findings are near one that does not exist.

@@ -31,7 +31,8 @@ enum FailOn implements Choice.Named {
                 .anyMatch(client -> client.outcome() instanceof Outcome.Fails));
   }
 
-  private boolean includes(Severity severity) {
+  /// Whether a finding of this severity counts.
+  boolean includes(Severity severity) {
     return switch (this) {
       case ERROR -> severity == Severity.ERROR;
       case WARNING -> severity.compareTo(Severity.WARNING) >= 0;

@@ -3,6 +3,7 @@ package io.github.pgseal.cli;
 import io.github.pgseal.finding.Change;
 import io.github.pgseal.finding.Finding;
 import io.github.pgseal.finding.Remedy;
+import io.github.pgseal.text.Visible;
 import java.util.List;
 
 /// One finding on the screen: what, seen, because, do, more.

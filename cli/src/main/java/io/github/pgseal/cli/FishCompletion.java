@@ -25,9 +25,19 @@ final class FishCompletion {
       command(entry.getValue(), "__fish_seen_subcommand_from " + name);
     }
     for (OptionSpec option : command.getCommandSpec().options()) {
-      String value = option.arity().max() > 0 ? " -r" : "";
-      line(condition, "-l " + option.longestName().substring(2) + value, option.description());
+      line(
+          condition,
+          "-l " + option.longestName().substring(2) + value(option),
+          option.description());
     }
+  }
+
+  /// What comes after an option: nothing, something, or a file.
+  private static String value(OptionSpec option) {
+    if (option.arity().max() == 0) {
+      return "";
+    }
+    return option.paramLabel().equals("FILE") ? " -r -F" : " -r";
   }
 
   private void line(String condition, String what, String... description) {

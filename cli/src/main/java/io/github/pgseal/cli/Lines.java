@@ -1,5 +1,6 @@
 package io.github.pgseal.cli;
 
+import io.github.pgseal.text.Visible;
 import java.util.function.UnaryOperator;
 
 /// Collects lines of a fixed width. Words of others come out as [Visible] makes them; only the

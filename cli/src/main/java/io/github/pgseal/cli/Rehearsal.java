@@ -11,12 +11,22 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.lang.invoke.MethodHandles;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /// Runs at package time under `-XX:AOTCacheOutput`: what it loads and links is ready at every later
 /// start. It examines the scripted server on loopback, prints nothing and needs no network.
 public final class Rehearsal {
+
+  private static final String LOG =
+      """
+      2026-11-28 03:10:00.040 UTC [801] LOG:  database system is ready to accept connections
+      2026-11-28 03:12:09.120 UTC [901] app@shop FATAL:  no pg_hba.conf entry for host "10.0.0.7", user "app", database "shop", no encryption
+      2026-11-28 03:20:17.456 UTC [903] [unknown]@[unknown] LOG:  could not accept SSL connection: tlsv1 alert unknown ca
+      2026-11-28 04:02:51.630 UTC [905] report@shop FATAL:  password authentication failed for user "report"
+      2026-11-28 04:02:51.630 UTC [905] report@shop DETAIL:  Connection matched file "/etc/postgresql/18/main/pg_hba.conf" line 97: "hostssl all all 10.0.0.0/8 scram-sha-256"
+      """;
 
   /// What people paste: for a driver and for none, sure and doubtful, several at once, unknown.
   private static final List<String> TEXTS =
@@ -36,8 +46,8 @@ public final class Rehearsal {
 
   /// Rehearses the usual ways through the program.
   ///
-  /// @param args `quick` for the commands that only print; the machine loads all that a cache
-  ///   holds, so they have a small one of their own
+  /// @param args which: `quick` for the commands that only print, `log` for reading logs, `pgseal`
+  ///   for the others; the machine loads all that a cache holds, so each has one of its own
   public static void main(String[] args) throws IOException, ReflectiveOperationException {
     // What is not in the cache makes the machine open the jar, or the JDK's own archive.
     MethodHandles.lookup().ensureInitialized(Main.class);
@@ -52,6 +62,10 @@ public final class Rehearsal {
             Path.of(System.getProperty("pgseal.home", "")),
             PasswordPrompt.atTerminal());
     Program program = new Program(toolbox);
+    if (List.of(args).contains("log")) {
+      examine(program);
+      return;
+    }
     program.run("--version");
     program.run("explain", "PGS601");
     for (String text : TEXTS) {
@@ -59,6 +73,16 @@ public final class Rehearsal {
     }
     if (!List.of(args).contains("quick")) {
       connect(program, surroundings);
+    }
+  }
+
+  private static void examine(Program program) throws IOException {
+    Path log = Files.createTempFile("pgseal-rehearsal-", ".log");
+    try {
+      Files.writeString(log, LOG);
+      program.run("explain", "--log", log.toString());
+    } finally {
+      Files.delete(log);
     }
   }
 

@@ -14,6 +14,7 @@ import io.github.pgseal.diagnose.Target;
 import io.github.pgseal.evidence.AttemptResult;
 import io.github.pgseal.finding.Finding;
 import io.github.pgseal.report.Caveat;
+import io.github.pgseal.text.Visible;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

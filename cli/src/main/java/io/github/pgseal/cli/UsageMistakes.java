@@ -1,5 +1,6 @@
 package io.github.pgseal.cli;
 
+import io.github.pgseal.text.Visible;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

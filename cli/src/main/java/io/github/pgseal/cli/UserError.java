@@ -1,5 +1,7 @@
 package io.github.pgseal.cli;
 
+import io.github.pgseal.text.Visible;
+
 /// Something that the user can mend: said in a line or a few, with an exit status.
 final class UserError extends RuntimeException {
   private static final long serialVersionUID = 1;

@@ -147,4 +147,30 @@ final class HostilePeerTest {
     assertThat(played.status()).isZero();
     assertHarmless(played.out());
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json", "csv"})
+  void whatStandsInALogDoesNotEither(String format) throws IOException {
+    String name = NASTY.replace('\n', ' ');
+    Path log = directory.resolve("postgresql.log");
+    Files.writeString(
+        log,
+        """
+        2026-11-28 03:12:09.120 UTC [9] FATAL:  password authentication failed for user "%1$s"
+        2026-11-28 03:12:10.120 UTC [9] %1$s FATAL:  no pg_hba.conf entry for host "::1", user "%1$s", database "%1$s", SSL off
+        """
+            .formatted(name));
+    Played played = pgseal("explain", "--log", log.toString(), "--format", format);
+    assertThat(played.status()).isEqualTo(1);
+    assertHarmless(played.out().replace("\r\n", "\n"));
+  }
+
+  @Test
+  void theNameOfALogDoesNotEither() {
+    Played played = pgseal("explain", "--log", "no\u001b[2J\n" + FORGED);
+    assertThat(played.status()).isEqualTo(3);
+    assertThat(played.err()).contains("no\\u001b[2J");
+    assertHarmless(played.err());
+    assertHarmless(played.out());
+  }
 }

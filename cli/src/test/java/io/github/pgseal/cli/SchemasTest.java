@@ -41,7 +41,7 @@ final class SchemasTest {
     List<Script.Part.Step> screens = screensInJson();
     assertThat(screens)
         .extracting(step -> document(step).path("schema").asString())
-        .contains("pgseal.doctor/1", "pgseal.explain/1", "pgseal.lab/1");
+        .contains("pgseal.doctor/1", "pgseal.explain/1", "pgseal.explain-log/1", "pgseal.lab/1");
     assertThat(screens).anyMatch(step -> document(step).has("clients"));
     return screens.stream()
         .map(step -> DynamicTest.dynamicTest(step.command(), () -> fits(document(step))));
@@ -64,7 +64,7 @@ final class SchemasTest {
   }
 
   /// The schema of documents that call themselves so.
-  private static Schema schema(String name) {
+  static Schema schema(String name) {
     String file = "/schema/" + name.replace('/', '-') + ".schema.json";
     try (InputStream in = Objects.requireNonNull(EvidenceFile.class.getResourceAsStream(file))) {
       return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(in);
@@ -132,7 +132,7 @@ final class SchemasTest {
 
   /// The fields of a document, of lists those of the first element; `why` and what is in `change`
   /// depend on others.
-  private static List<String> fixedFields(String path, JsonNode node) {
+  static List<String> fixedFields(String path, JsonNode node) {
     List<String> fields = new ArrayList<>();
     if (node.isArray() && !node.isEmpty()) {
       fields.addAll(fixedFields(path + "/0", node.get(0)));
@@ -147,7 +147,7 @@ final class SchemasTest {
     return fields;
   }
 
-  private static JsonNode without(String field, JsonNode document) {
+  static JsonNode without(String field, JsonNode document) {
     JsonNode copy = document.deepCopy();
     int end = field.lastIndexOf('/');
     ((ObjectNode) copy.at(field.substring(0, end))).remove(field.substring(end + 1));

@@ -131,6 +131,26 @@ final class SecretsTest {
     assertSilent("pgseal doctor -", List.of("stdin: host=db1 password='geheim-48"), temporary);
   }
 
+  /// What applications hand to servers stands in the servers' logs, too.
+  @TestFactory
+  Stream<DynamicTest> noSecretOfALogComesBack(@TempDir Path temporary) {
+    String log =
+        "file: postgresql.log 2026-11-28 03:12:09 UTC [9] FATAL:  database"
+            + " \"postgresql://app:geheim-60@db1/app\" does not exist\\n"
+            + "2026-11-28 03:12:10 UTC [9] FATAL:  password authentication failed for user"
+            + " \"app password=geheim-61\"\\n";
+    return Stream.of("text", "json", "csv")
+        .map(
+            format ->
+                DynamicTest.dynamicTest(
+                    format,
+                    () ->
+                        assertSilent(
+                            "pgseal explain --log {dir}/postgresql.log --format " + format,
+                            List.of(log),
+                            temporary)));
+  }
+
   /// Plays a command against a server that answers, and looks at all that it leaves.
   private static void assertSilent(String command, List<String> directives, Path temporary)
       throws IOException {

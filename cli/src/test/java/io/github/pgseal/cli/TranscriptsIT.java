@@ -29,17 +29,18 @@ import org.junit.jupiter.api.io.TempDir;
 ///
 /// A transcript is a code block that begins with `$ pgseal`; a line `…` stands for any lines. The
 /// server is the demonstration's; its name is `db.example.test`, and the port in the documents
-/// stands for the one that it has.
+/// stands for the one that it has. Files are named from the root of the source tree.
 @TestInstance(Lifecycle.PER_CLASS)
 final class TranscriptsIT {
 
   private static final Path ROOT = Path.of("..");
   private static final List<String> DOCUMENTS =
-      List.of("README.md", "docs/manual/doctor.md", "docs/manual/lab.md");
+      List.of("README.md", "docs/manual/doctor.md", "docs/manual/explain.md", "docs/manual/lab.md");
   private static final Pattern TRANSCRIPT =
       Pattern.compile("^```[a-z]*\\n\\$ pgseal (.*)\\n((?s:.*?))^```$", Pattern.MULTILINE);
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
   private static final String PORT = "54320";
+  private static final String FILES = "docs/manual/";
 
   private Optional<ScenarioRun> server = Optional.empty();
 
@@ -96,9 +97,10 @@ final class TranscriptsIT {
                 Map.of("HOME", running.directory().toString()),
                 Map.of("db.example.test", List.of(running.host()))),
             Path.of(""),
-            words(command.replace(PORT, port)));
+            words(command.replace(PORT, port).replace(FILES, ROOT + "/" + FILES)));
     assertThat(played.err()).isEmpty();
-    assertThat(played.out().replace(port, PORT)).matches(pattern(expected));
+    assertThat(played.out().replace(port, PORT).replace(ROOT + "/" + FILES, FILES))
+        .matches(pattern(expected));
   }
 
   private static String[] words(String command) {

@@ -90,6 +90,17 @@ final class LauncherTest {
     assertThat(pgseal().out()).contains("-Dpgseal.terminals=\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--log", "--log=postgresql.log"})
+  void logsAreReadWithOptionsOfTheirOwn(String option) throws IOException, InterruptedException {
+    String own = "@" + tree.dist().toRealPath() + "/log.options\n";
+    assertThat(pgseal("explain", "--since", "1 d", option, "x").out())
+        .contains("java.options\n" + own, "/log.aot\n")
+        .endsWith("explain\n--since\n1 d\n" + option + "\nx\n");
+    assertThat(pgseal("explain", "what", "-- log", "--logs").out()).doesNotContain(own);
+    assertThat(pgseal("doctor", option).out()).doesNotContain(own);
+  }
+
   @Test
   void whatIsBuiltIsNotBuiltAgain() throws IOException, InterruptedException {
     assertThat(pgseal().err()).isEmpty();

@@ -31,6 +31,7 @@ record SourceTree(Path root) {
           "cli/pom.xml",
           "cli/src/main/java/Cli.java",
           "cli/src/main/launcher/java.options",
+          "cli/src/main/launcher/log.options",
           "cli/src/build/java/Distribution.java");
 
   /// Makes one at a path where nothing is.

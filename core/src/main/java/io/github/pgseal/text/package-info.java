@@ -1,4 +1,4 @@
-/// Spans in texts: where in an input something stands.
+/// Texts: where in an input something stands, and how words of others may be shown.
 @NullMarked
 package io.github.pgseal.text;
 

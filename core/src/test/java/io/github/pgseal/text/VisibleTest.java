@@ -1,4 +1,4 @@
-package io.github.pgseal.cli;
+package io.github.pgseal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.pgseal.cli;
+package io.github.pgseal.text;
 
 import java.util.HexFormat;
 import java.util.List;
@@ -7,14 +7,14 @@ import java.util.stream.Stream;
 /// Texts of others as they may stand on a terminal. Servers, certificates, files and arguments may
 /// hold anything: sequences that move the cursor or hide what was printed, line breaks that forge a
 /// line, marks that turn the direction of writing.
-final class Visible {
+public final class Visible {
 
   private Visible() {}
 
   /// The text as one line: controls, format characters, line separators and halves of surrogate
   /// pairs become visible, as `\n` or `\u001b`; every blank becomes an ordinary one, at which lines
   /// can be broken.
-  static String of(String text) {
+  public static String of(String text) {
     if (text.chars().allMatch(unit -> unit >= ' ' && unit <= '~')) {
       return text;
     }
@@ -24,7 +24,7 @@ final class Visible {
   }
 
   /// The lines of a text that may have several, without the blanks around them, each as [#of].
-  static List<String> lines(String text) {
+  public static List<String> lines(String text) {
     return Stream.of(text.strip().split("\n", -1)).map(line -> of(line.strip())).toList();
   }
 

@@ -1,0 +1,172 @@
+package io.github.pgseal.bench;
+
+import io.github.pgseal.bench.LogText.Kind;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/// How fast are findings found in a large log, compared with pgbadger's reading of the same log,
+/// and in how much memory?
+public final class LogSpeed {
+  private static final long MEGABYTES = 1000;
+  private static final int ROUNDS = 3;
+  private static final String PREFIX = "%m [%p] %q%u@%d ";
+
+  private LogSpeed() {}
+
+  /// Measures and prints.
+  ///
+  /// @param args the root of the source tree, the megabytes of each log, `pgbadger` or `alone`, and
+  ///   the command that is to be measured instead of the library's, to which the log is added
+  public static void main(String[] args) throws IOException {
+    long megabytes = args.length > 1 ? Long.parseLong(args[1]) : MEGABYTES;
+    boolean compared = args.length <= 2 || args[2].equals("pgbadger");
+    List<String> command =
+        args.length > 3 ? List.of(args).subList(3, args.length) : library(Path.of(args[0]));
+    Path directory = Files.createTempDirectory("pgseal-bench");
+    Thread cleaning = new Thread(() -> delete(directory));
+    Runtime.getRuntime().addShutdownHook(cleaning);
+    System.out.printf(
+        Locale.ROOT,
+        "%s%n%d MB, fastest of %d runs, %d cores, load average %.1f%n",
+        String.join(" ", command),
+        megabytes,
+        ROUNDS,
+        Runtime.getRuntime().availableProcessors(),
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    for (Kind kind : Kind.values()) {
+      Path log = directory.resolve("postgresql.log");
+      LogText.write(log, kind, megabytes);
+      measure(kind, log, command, compared);
+      Files.delete(log);
+    }
+  }
+
+  private static List<String> library(Path home) {
+    String java = ProcessHandle.current().info().command().orElse("java");
+    return List.of(
+        java,
+        "-XX:+UseSerialGC",
+        "-Xmx128m",
+        "--enable-native-access=ALL-UNNAMED",
+        "-cp",
+        home.resolve("bench/target/classes") + ":" + home.resolve("bench/target/libraries") + "/*",
+        ExamineLog.class.getName());
+  }
+
+  private static void measure(Kind kind, Path log, List<String> command, boolean compared)
+      throws IOException {
+    double megabytes = Files.size(log) / 1e6;
+    List<String> ours = new ArrayList<>(command);
+    ours.add(log.toString());
+    Run pgseal = fastest(ours, ROUNDS);
+    row(kind, "pgseal", pgseal, megabytes);
+    if (compared) {
+      List<String> theirs =
+          List.of(
+              "pgbadger",
+              "-q",
+              "-f",
+              "stderr",
+              "-p",
+              PREFIX,
+              "-x",
+              "text",
+              "-o",
+              log.resolveSibling("pgbadger.txt").toString(),
+              log.toString());
+      Run pgbadger = fastest(theirs, 1);
+      row(kind, "pgbadger", pgbadger, megabytes);
+      System.out.printf(
+          Locale.ROOT,
+          "%-9s pgseal / pgbadger %6.1f%n",
+          name(kind),
+          pgbadger.seconds() / pgseal.seconds());
+    }
+  }
+
+  private static void row(Kind kind, String program, Run run, double megabytes) {
+    System.out.printf(
+        Locale.ROOT,
+        "%-9s %-9s %8.2f s %8.1f MB/s %6d MB of memory%n",
+        name(kind),
+        program,
+        run.seconds(),
+        megabytes / run.seconds(),
+        run.peakKilobytes() / 1000);
+  }
+
+  private static String name(Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  /// One run of a process.
+  ///
+  /// @param peakKilobytes the most memory that it had resident
+  private record Run(double seconds, long peakKilobytes) {}
+
+  private static Run fastest(List<String> command, int rounds) throws IOException {
+    Run best = run(command);
+    for (int round = 1; round < rounds; round++) {
+      Run next = run(command);
+      best =
+          new Run(
+              Math.min(best.seconds(), next.seconds()),
+              Math.max(best.peakKilobytes(), next.peakKilobytes()));
+    }
+    return best;
+  }
+
+  private static Run run(List<String> command) throws IOException {
+    long began = System.nanoTime();
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      long peak = 0;
+      while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
+        peak = Math.max(peak, peakKilobytes(process.pid()));
+      }
+      double seconds = Stopwatch.seconds(Duration.ofNanos(System.nanoTime() - began));
+      if (process.exitValue() > 1) {
+        throw new IOException("%s ended with %d".formatted(command, process.exitValue()));
+      }
+      return new Run(seconds, peak);
+    } catch (InterruptedException interruption) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", interruption);
+    }
+  }
+
+  private static long peakKilobytes(long process) {
+    try {
+      return Files.readAllLines(Path.of("/proc/" + process + "/status")).stream()
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .findFirst()
+          .orElse(0);
+    } catch (IOException ended) {
+      return 0;
+    }
+  }
+
+  private static void delete(Path directory) {
+    try (var files = Files.list(directory)) {
+      for (Path file : files.toList()) {
+        Files.deleteIfExists(file);
+      }
+      Files.deleteIfExists(directory);
+    } catch (IOException left) {
+      System.err.println("could not delete " + directory);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.pgseal.log;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// Entries that are records of a CSV file: PostgreSQL's csvlog, or an export with a head line. A
+/// record may have several lines, inside quotes.
+final class CsvEntries implements EntryReader {
+  private static final byte QUOTE = '"';
+
+  private final LineSplitter lines;
+  private final Anchors anchors;
+  private final LogTime times;
+  private final RecordEntries records;
+  private CsvLayout layout;
+  private boolean headRead;
+
+  private byte[] held = new byte[1 << 12];
+  private int size;
+  private boolean holding;
+  private boolean inside;
+  private long insideBytes;
+  private long start;
+
+  /// A reader of CSV.
+  ///
+  /// @param headed whether the first line names the columns
+  /// @param linesBefore the lines before the first one that is fed
+  CsvEntries(Anchors anchors, LineParser parser, EntrySink sink, boolean headed, long linesBefore) {
+    this.lines = new LineSplitter(this::line, linesBefore);
+    this.anchors = anchors;
+    this.times = parser.times();
+    this.records = new RecordEntries(anchors, parser, sink);
+    this.layout = CsvLayout.NATIVE;
+    this.headRead = !headed;
+  }
+
+  @Override
+  public void feed(byte[] bytes, int from, int to) {
+    lines.feed(bytes, from, to);
+  }
+
+  @Override
+  public void end() {
+    lines.end();
+    finish();
+  }
+
+  @Override
+  public long lines() {
+    return lines.number();
+  }
+
+  @Override
+  public boolean wasCut() {
+    return lines.wasCut();
+  }
+
+  private void line(byte[] bytes, int from, int to) {
+    if (inside && insideBytes > LONGEST && startsWithTime(bytes, from, to)) {
+      // Half a record was lost, and what is outside looked like inside.
+      finish();
+      inside = false;
+    }
+    boolean odd = hasOddQuotes(bytes, from, to);
+    if (inside) {
+      insideBytes += to - from + 1;
+      inside = !odd;
+      keep(bytes, from, to);
+    } else {
+      start = lines.number();
+      insideBytes = 0;
+      inside = odd;
+      size = 0;
+      holding = !headRead || anchors.in(bytes, from, to);
+      keep(bytes, from, to);
+    }
+    if (!inside) {
+      finish();
+    }
+  }
+
+  private void keep(byte[] bytes, int from, int to) {
+    if (holding) {
+      int more = Math.min(to - from, LONGEST - size);
+      if (size + more + 1 > held.length) {
+        held = Arrays.copyOf(held, Math.max(size + more + 1, 2 * held.length));
+      }
+      if (size > 0) {
+        held[size++] = '\n';
+      }
+      more = Math.min(more, held.length - size);
+      System.arraycopy(bytes, from, held, size, Math.max(0, more));
+      size += Math.max(0, more);
+    }
+  }
+
+  private void finish() {
+    if (!holding) {
+      return;
+    }
+    holding = false;
+    Slice shown = new Slice(held, 0, size).copy();
+    List<Slice> columns = CsvColumns.of(held, 0, size);
+    if (!headRead) {
+      headRead = true;
+      layout = CsvLayout.of(columns.stream().map(Slice::text).toList());
+      return;
+    }
+    Slice time = column(columns, layout.time());
+    records.record(
+        new Fields(
+            times.in(time.bytes(), time.from(), time.to()),
+            column(columns, layout.process()),
+            column(columns, layout.user()),
+            column(columns, layout.database()),
+            column(columns, layout.address()),
+            column(columns, layout.severity()),
+            column(columns, layout.message()),
+            column(columns, layout.detail())),
+        shown,
+        start);
+  }
+
+  private static Slice column(List<Slice> columns, int number) {
+    return number < 0 || number >= columns.size() ? Slice.EMPTY : columns.get(number);
+  }
+
+  private static boolean hasOddQuotes(byte[] bytes, int from, int to) {
+    int quotes = 0;
+    for (int at = from; at < to; at++) {
+      quotes += bytes[at] == QUOTE ? 1 : 0;
+    }
+    return (quotes & 1) == 1;
+  }
+
+  private boolean startsWithTime(byte[] bytes, int from, int to) {
+    return to - from > 20
+        && bytes[from] >= '0'
+        && bytes[from] <= '9'
+        && times.in(bytes, from, from + 20) != Entry.UNTIMED;
+  }
+}

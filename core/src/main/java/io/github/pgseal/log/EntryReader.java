@@ -1,0 +1,23 @@
+package io.github.pgseal.log;
+
+/// Takes the bytes of a source, a piece at a time, and hands on those of its entries that may tell
+/// of a finding.
+interface EntryReader {
+  /// The most bytes of an entry that are looked at.
+  int LONGEST = 1 << 16;
+
+  /// Takes the next bytes; they may be written over afterwards.
+  void feed(byte[] bytes, int from, int to);
+
+  /// No more bytes come for now: what more lines might belong to is handed on.
+  default void idle() {}
+
+  /// No more bytes come.
+  void end();
+
+  /// The lines until now.
+  long lines();
+
+  /// Whether an entry was longer than what is looked at.
+  boolean wasCut();
+}

@@ -1,0 +1,41 @@
+package io.github.pgseal.log;
+
+import io.github.pgseal.log.Sniffer.Sniffed;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+
+/// Makes readers of entries.
+///
+/// @param zone the zone of times that have none
+/// @param now the time of reading
+/// @param sinks makes what takes the entries of a source
+record EntryReaders(LogIndex index, Anchors anchors, ZoneId zone, Instant now, Sinks sinks) {
+
+  /// Makes what takes the entries of a source.
+  @FunctionalInterface
+  interface Sinks {
+    EntrySink of(String source);
+  }
+
+  Sniffed sniff(byte[] bytes, int size) {
+    return new Sniffer(index.words()).sniff(bytes, 0, size);
+  }
+
+  /// A reader of entries.
+  ///
+  /// @param newest a time no earlier than what is logged
+  /// @param linesBefore the lines before the first one that is fed
+  EntryReader of(Sniffed sniffed, String source, LocalDateTime newest, long linesBefore) {
+    LineParser parser =
+        new LineParser(
+            index.words(), new LogTime(zone, newest), sniffed.format() == LogFormat.PGBOUNCER);
+    EntrySink sink = sinks.of(source);
+    return switch (sniffed) {
+      case Sniffed.Json json -> new JsonEntries(anchors, parser, sink, json.outside(), linesBefore);
+      case Sniffed.Csv csv -> new CsvEntries(anchors, parser, sink, csv.headed(), linesBefore);
+      case Sniffed.Lines lines ->
+          new PlainEntries(anchors, parser, sink, lines.format() == LogFormat.UNKNOWN, linesBefore);
+    };
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.pgseal.log;
+
+import java.util.Arrays;
+
+/// Cuts bytes into lines. Of a line longer than [EntryReader#LONGEST] it hands on the start.
+final class LineSplitter {
+  private static final byte NEWLINE = '\n';
+
+  /// Takes a line, without what ends it.
+  @FunctionalInterface
+  interface Sink {
+    void line(byte[] bytes, int from, int to);
+  }
+
+  private final Sink sink;
+  private byte[] rest = new byte[1 << 10];
+  private int size;
+  private boolean open;
+  private boolean cut;
+  private long number;
+
+  /// A splitter.
+  ///
+  /// @param linesBefore the lines before the first one that is fed
+  LineSplitter(Sink sink, long linesBefore) {
+    this.sink = sink;
+    this.number = linesBefore;
+  }
+
+  /// The number of the line that is handed on, from 1.
+  long number() {
+    return number;
+  }
+
+  boolean wasCut() {
+    return cut;
+  }
+
+  void feed(byte[] bytes, int from, int to) {
+    int at = from;
+    if (open) {
+      int newline = Slice.indexOf(NEWLINE, bytes, at, to);
+      keep(bytes, at, newline < 0 ? to : newline);
+      if (newline < 0) {
+        return;
+      }
+      end();
+      at = newline + 1;
+    }
+    int newline = Slice.indexOf(NEWLINE, bytes, at, to);
+    while (newline >= 0) {
+      tell(bytes, at, newline);
+      at = newline + 1;
+      newline = Slice.indexOf(NEWLINE, bytes, at, to);
+    }
+    if (at < to) {
+      keep(bytes, at, to);
+    }
+  }
+
+  /// A line that nothing ended ends here.
+  void end() {
+    if (open) {
+      open = false;
+      int length = size;
+      size = 0;
+      tell(rest, 0, length);
+    }
+  }
+
+  private void tell(byte[] bytes, int from, int newline) {
+    number++;
+    int to = newline;
+    if (to - from > EntryReader.LONGEST) {
+      to = from + EntryReader.LONGEST;
+      cut = true;
+    } else if (to > from && bytes[to - 1] == '\r') {
+      to--;
+    }
+    sink.line(bytes, from, to);
+  }
+
+  /// Keeps one byte more than is looked at, so that a longer line is known as such.
+  private void keep(byte[] bytes, int from, int to) {
+    open = true;
+    int more = Math.min(to - from, EntryReader.LONGEST + 1 - size);
+    if (size + more > rest.length) {
+      rest = Arrays.copyOf(rest, Math.max(size + more, 2 * rest.length));
+    }
+    System.arraycopy(bytes, from, rest, size, more);
+    size += more;
+  }
+}

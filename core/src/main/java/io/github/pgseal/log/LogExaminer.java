@@ -1,0 +1,104 @@
+package io.github.pgseal.log;
+
+import io.github.pgseal.explain.MessageIndex;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/// Finds in logs what [io.github.pgseal.explain.Explainer] knows. Keeps working memory: one for
+/// each thread.
+public final class LogExaminer {
+  private static final long POLL_MILLIS = 200;
+
+  private final LogWindow window;
+  private final ZoneId zone;
+  private final InstantSource clock;
+  private final LogIndex index = LogIndex.shipped();
+  private final Anchors anchors = new Anchors(index.anchors());
+  private final Judge judge;
+
+  /// An examiner of logs.
+  ///
+  /// @param messages the messages that are known
+  /// @param window the time that is looked at
+  /// @param zone the zone of times that are logged without one
+  /// @param clock tells the year of times that are logged without one, where no file does
+  public LogExaminer(MessageIndex messages, LogWindow window, ZoneId zone, InstantSource clock) {
+    this.window = window;
+    this.zone = zone;
+    this.clock = clock;
+    this.judge = new Judge(messages, index, anchors);
+  }
+
+  /// Reads all sources to their ends. What cannot be read is told in the summary.
+  public LogSummary examine(List<LogSource> sources, LogProgress progress) {
+    LocalDateTime today = LocalDateTime.ofInstant(clock.instant(), zone);
+    TimeSpan span = new TimeSpan(new LogTime(zone, today));
+    Findings findings = new Findings();
+    EntryReaders readers =
+        readers(
+            source ->
+                new Told(
+                    window,
+                    judge,
+                    new Connections(index.words().received()),
+                    counted(source, findings)));
+    Examination examination = new Examination(readers, progress, span);
+    examination.examine(sources);
+    List<LogFinding> told = findings.told();
+    told.forEach(span::see);
+    return new LogSummary(
+        told,
+        examination.reports(),
+        examination.troubles(),
+        span.moments().first(),
+        span.moments().last());
+  }
+
+  private static Told.Sink counted(String source, Findings findings) {
+    return told ->
+        findings.count(
+            source,
+            told.entry(),
+            told.found().match(),
+            told.user(),
+            told.database(),
+            told.address());
+  }
+
+  /// Reads what is added to files from now on, until it is stopped or its thread is interrupted. A
+  /// file may be missing, vanish, be renamed and made anew, or be cut off.
+  ///
+  /// @param stopped asked a few times a second
+  public void follow(List<Path> files, LogListener listener, BooleanSupplier stopped) {
+    try (Following following = following(files, listener)) {
+      following.skip(stopped);
+      while (!stopped.getAsBoolean()) {
+        following.poll();
+        Thread.sleep(POLL_MILLIS);
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  Following following(List<Path> files, LogListener listener) {
+    return new Following(
+        files,
+        readers(
+            source ->
+                new Told(
+                    window,
+                    judge,
+                    new Connections(index.words().received()),
+                    told -> listener.found(told.in(source)))),
+        listener);
+  }
+
+  private EntryReaders readers(EntryReaders.Sinks sinks) {
+    return new EntryReaders(index, anchors, zone, clock.instant(), sinks);
+  }
+}

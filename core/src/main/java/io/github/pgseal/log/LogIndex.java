@@ -1,0 +1,58 @@
+package io.github.pgseal.log;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// What the messages come to for reading logs, computed by [LogIndexWriter] when pgseal is built.
+///
+/// @param anchors texts of which each message has one
+/// @param spelt the words and numbers that patterns spell out
+/// @param words what logs call their parts
+record LogIndex(List<String> anchors, Set<String> spelt, LogWords words) {
+  private static final String INDEX = "/log/log.index";
+  private static final String WORDS = "/log/words.txt";
+
+  LogIndex {
+    anchors = List.copyOf(anchors);
+    spelt = Set.copyOf(spelt);
+  }
+
+  /// The index that is shipped.
+  ///
+  /// @throws IllegalStateException if it is not there, which is a mistake in the build
+  static LogIndex shipped() {
+    LogWords words = LogWords.parse(new String(resource(WORDS), StandardCharsets.UTF_8));
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(resource(INDEX)))) {
+      List<String> anchors = texts(in);
+      return new LogIndex(anchors, Set.copyOf(texts(in)), words);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private static List<String> texts(DataInputStream in) throws IOException {
+    List<String> texts = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      texts.add(in.readUTF());
+    }
+    return texts;
+  }
+
+  private static byte[] resource(String name) {
+    try (InputStream stream = LogIndex.class.getResourceAsStream(name)) {
+      if (stream == null) {
+        throw new IllegalStateException("no resource \"" + name + "\"");
+      }
+      return stream.readAllBytes();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

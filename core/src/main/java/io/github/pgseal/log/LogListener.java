@@ -1,0 +1,10 @@
+package io.github.pgseal.log;
+
+/// Is told what happens in the logs that are followed, in the thread that follows them.
+public interface LogListener {
+  /// A finding was logged.
+  void found(LogEvent event);
+
+  /// A file could not be read; told once until it can be read again.
+  void trouble(LogTrouble trouble);
+}
