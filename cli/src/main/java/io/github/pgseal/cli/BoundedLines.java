@@ -1,6 +1,5 @@
 package io.github.pgseal.cli;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,12 +8,17 @@ import java.util.Optional;
 
 /// The lines of a stream, of which no more than a bounded part is ever in memory.
 final class BoundedLines implements AutoCloseable {
+  private static final int BLOCK = 1 << 16;
+
   private final InputStream in;
   private final int longest;
+  private final byte[] block = new byte[BLOCK];
+  private int start;
+  private int end;
 
   /// @param longest the most bytes of a line
   BoundedLines(InputStream in, int longest) {
-    this.in = new BufferedInputStream(in, 1 << 16);
+    this.in = in;
     this.longest = longest;
   }
 
@@ -26,23 +30,34 @@ final class BoundedLines implements AutoCloseable {
 
   /// The next line, if there is one.
   Optional<Line> next() throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    int value = in.read();
-    if (value < 0) {
+    if (!hasMore()) {
       return Optional.empty();
     }
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
     boolean whole = true;
-    while (value >= 0 && value != '\n') {
-      if (line.size() < longest) {
-        line.write(value);
-      } else {
-        whole = false;
+    boolean ended = false;
+    while (!ended && hasMore()) {
+      int stop = start;
+      while (stop < end && block[stop] != '\n') {
+        stop++;
       }
-      value = in.read();
+      int kept = Math.min(stop - start, longest - line.size());
+      line.write(block, start, kept);
+      whole &= kept == stop - start;
+      ended = stop < end;
+      start = ended ? stop + 1 : stop;
     }
     String text = line.toString(StandardCharsets.UTF_8);
-    return Optional.of(
-        new Line(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text, whole));
+    String bare = text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+    return Optional.of(new Line(bare, whole));
+  }
+
+  private boolean hasMore() throws IOException {
+    if (start == end) {
+      start = 0;
+      end = Math.max(0, in.read(block));
+    }
+    return start < end;
   }
 
   @Override

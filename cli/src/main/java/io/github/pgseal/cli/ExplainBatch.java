@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Many texts, one JSON object on each line; one document for each comes out, in the same order.
 final class ExplainBatch {
-  private static final int LONGEST_LINE = 16 << 20;
+  private static final int LONGEST_LINE = 8 << 20;
 
   private final JsonMapper mapper = JsonMapper.shared();
   private final Explainer explainer;
