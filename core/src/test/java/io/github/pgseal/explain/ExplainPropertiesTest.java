@@ -173,6 +173,11 @@ class ExplainPropertiesTest {
         "{\"user\": \"app\", \"password\": \"%s\"}",
         "{\\\"password\\\":\\\"%s\\\"}",
         "Host=db;Username=app;Password=%s;SSL Mode=Require",
-        "{ password: '%s', ssl: true }");
+        "{ password: '%s', ssl: true }",
+        "dbPassword => %s",
+        "DB_PASSWORD : %s",
+        "sslpassword=\"%s\"",
+        "api_key=%s&x=1",
+        "secret:%s");
   }
 }
