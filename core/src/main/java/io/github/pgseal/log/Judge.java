@@ -32,7 +32,7 @@ final class Judge {
   Judge(MessageIndex messages, LogIndex index, Anchors anchors) {
     this.explainer = new Explainer(messages);
     this.intros = index.words().intros();
-    this.shape = new Shape(anchors, index.spelt());
+    this.shape = new Shape(anchors, new SpeltWords(index.spelt()));
   }
 
   /// What an entry tells.

@@ -3,8 +3,6 @@ package io.github.pgseal.log;
 import static java.util.regex.Matcher.quoteReplacement;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,7 +24,7 @@ final class Shape {
   private static final Pattern PLACEHOLDER = Pattern.compile("zq[a-z]x|81[0-2][0-9]7");
 
   private final Anchors anchors;
-  private final Set<Slice> spelt = new HashSet<>();
+  private final SpeltWords spelt;
   private final byte[] key = new byte[2 * LONGEST_PART + 100];
   private final byte[] letters = new byte[LONGEST_NAME];
   private final int[] slotStart = new int[MOST_SLOTS];
@@ -36,9 +34,9 @@ final class Shape {
   private int slots;
   private int lastWord;
 
-  Shape(Anchors anchors, Set<String> speltWords) {
+  Shape(Anchors anchors, SpeltWords spelt) {
     this.anchors = anchors;
-    speltWords.forEach(word -> spelt.add(Slice.of(word)));
+    this.spelt = spelt;
   }
 
   /// Reads an entry.
@@ -164,7 +162,7 @@ final class Shape {
     while (end < to && Ascii.isDigit(bytes[end])) {
       end++;
     }
-    if (slots == MOST_SLOTS || spelt.contains(new Slice(bytes, from, end))) {
+    if (slots == MOST_SLOTS || spelt.has(bytes, from, end)) {
       copy(bytes, from, end);
     } else {
       slot(NUMBER, bytes, from, end);
@@ -219,7 +217,7 @@ final class Shape {
         letters[count++] = (byte) (letter + ('a' - 'A'));
       }
     }
-    return spelt.contains(new Slice(letters, 0, count));
+    return spelt.has(letters, 0, count);
   }
 
   private void copy(byte[] bytes, int from, int to) {
