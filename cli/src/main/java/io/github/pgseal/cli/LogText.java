@@ -95,21 +95,30 @@ final class LogText {
   }
 
   private void tally(String label, Tally tally) {
-    List<String> values =
-        new ArrayList<>(
-            tally.most().stream()
-                .limit(MOST_VALUES)
-                .map(each -> "%s (%s)".formatted(each.value(), Figures.count(each.count())))
-                .toList());
-    long others =
-        tally.others()
-            + tally.most().stream().skip(MOST_VALUES).mapToLong(Tally.Counted::count).sum();
-    if (others > 0) {
-      values.add("others (%s)".formatted(Figures.count(others)));
+    if (!tally.isEmpty()) {
+      labelled(label, values(tally));
     }
-    if (!values.isEmpty()) {
-      labelled(label, String.join(", ", values));
+  }
+
+  /// `app (900), batch (3), report (2), 4 more (7)`; how many values the others are is not always
+  /// known.
+  private static String values(Tally tally) {
+    int all = tally.most().size();
+    boolean last = tally.others() == 0 && all == MOST_VALUES + 1;
+    int shown = last ? all : Math.min(all, MOST_VALUES);
+    List<String> values = new ArrayList<>();
+    for (Tally.Counted each : tally.most().subList(0, shown)) {
+      values.add("%s (%s)".formatted(each.value(), Figures.count(each.count())));
     }
+    long rest = tally.others();
+    for (Tally.Counted each : tally.most().subList(shown, all)) {
+      rest += each.count();
+    }
+    if (rest > 0) {
+      String more = tally.others() > 0 ? "others" : (all - shown) + " more";
+      values.add("%s (%s)".formatted(more, Figures.count(rest)));
+    }
+    return String.join(", ", values);
   }
 
   /// The first line and the last.

@@ -11,6 +11,7 @@ import io.github.pgseal.log.LogSourceReport;
 import io.github.pgseal.log.Tally;
 import io.github.pgseal.log.Tally.Counted;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,15 +42,14 @@ final class LogSamples {
         0.95,
         Optional.of(FIRST),
         Optional.of(LAST),
-        tally("app", "reporting", "batch", "nightly"),
-        new Tally(List.of(new Counted("app", count)), 0),
-        Tally.NONE,
+        tally(12, "app", "reporting", "batch", "nightly"),
+        tally(0, "shop", "crm", "test", "demo"),
+        tally(0, "10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.4", "10.0.0.5"),
         LongStream.rangeClosed(1, count).mapToObj(LogSamples::line).toList());
   }
 
-  private static Tally tally(String... values) {
-    return new Tally(
-        java.util.Arrays.stream(values).map(value -> new Counted(value, 1000)).toList(), 12);
+  private static Tally tally(long others, String... values) {
+    return new Tally(Arrays.stream(values).map(value -> new Counted(value, 1000)).toList(), others);
   }
 
   private static LogLine line(long number) {

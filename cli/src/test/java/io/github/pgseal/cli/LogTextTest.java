@@ -55,7 +55,8 @@ final class LogTextTest {
             error PGS601  server admits this connection only with TLS
               count    4,012 times, 2026-11-28 04:12:09 to 2026-11-29 11:00:00
               user     app (1,000), reporting (1,000), batch (1,000), others (1,012)
-              database app (4,012)
+              database shop (1,000), crm (1,000), test (1,000), demo (1,000)
+              address  10.0.0.1 (1,000), 10.0.0.2 (1,000), 10.0.0.3 (1,000), 2 more (2,000)
               by       PostgreSQL server
               first    /var/log/postgresql/postgresql.log:1
                        2026-11-28 03:12:09.120 UTC [1] FATAL:  no pg_hba.conf entry for host
