@@ -8,6 +8,10 @@ final class Ascii {
     return letter >= '0' && letter <= '9';
   }
 
+  static boolean isLetter(byte letter) {
+    return isUpper(letter) || isLower(letter);
+  }
+
   static boolean isUpper(byte letter) {
     return letter >= 'A' && letter <= 'Z';
   }

@@ -5,7 +5,7 @@ import java.util.List;
 /// Remembers which client each process of a server serves, where the server logs that
 /// (`log_connections`): a refusal does not always say. In places that others may take over.
 final class Connections {
-  private static final int PLACES = 1 << 12;
+  private static final int PLACES = 1 << 10;
   private static final Connection NONE = new Connection(0, Slice.EMPTY);
 
   private final List<Slice> received;

@@ -11,7 +11,7 @@ import java.util.Map;
 /// Counts values in bounded memory: when there are too many, the rarer half is forgotten but for
 /// its sum (Manku and Motwani, "Approximate frequency counts over data streams", 2002, do so, too).
 final class Counter {
-  private static final int MOST_VALUES = 4096;
+  private static final int MOST_VALUES = 1024;
   private static final int MOST_TOLD = 20;
   private static final int LONGEST = 200;
 

@@ -57,7 +57,7 @@ final class CsvEntries implements EntryReader {
   }
 
   private void line(byte[] bytes, int from, int to) {
-    if (inside && insideBytes > LONGEST && startsWithTime(bytes, from, to)) {
+    if (inside && insideBytes >= LONGEST && startsWithTime(bytes, from, to)) {
       // Half a record was lost, and what is outside looked like inside.
       finish();
       inside = false;
@@ -74,6 +74,11 @@ final class CsvEntries implements EntryReader {
       size = 0;
       holding = !headRead || anchors.in(bytes, from, to);
       keep(bytes, from, to);
+    }
+    if (to - from == LONGEST) {
+      // Whether the rest of the line closes the quotes is not known.
+      insideBytes += LONGEST;
+      inside = true;
     }
     if (!inside) {
       finish();

@@ -20,6 +20,7 @@ import java.util.Optional;
 final class Judge {
   private static final Verdict NOTHING = new Verdict.Nothing();
   private static final int MOST_SHAPES = 4096;
+  private static final int MOST_VARIANTS = 8;
 
   /// The most letters between the start of a message and the words that are known.
   private static final int FAR = 60;
@@ -28,25 +29,38 @@ final class Judge {
   private final List<String> intros;
   private final Shape shape;
   private final Map<Slice, Verdict> verdicts = new HashMap<>();
+  private final Map<Slice, Integer> variants = new HashMap<>();
 
   Judge(MessageIndex messages, LogIndex index, Anchors anchors) {
     this.explainer = new Explainer(messages);
     this.intros = index.words().intros();
-    this.shape = new Shape(anchors, index.spelt());
+    this.shape = new Shape(anchors, new SpeltWords(index.spelt()));
   }
 
   /// What an entry tells.
   Verdict judge(Entry entry) {
-    shape.read(entry);
+    shape.read(entry, false);
     Verdict known = verdicts.get(shape.key());
-    if (known != null) {
-      return known;
+    if (known == null) {
+      shape.read(entry, true);
+      known = verdicts.get(shape.key());
     }
-    Verdict verdict = judged(entry);
-    if (verdicts.size() >= MOST_SHAPES) {
+    return known == null ? judgedAnew(entry) : known;
+  }
+
+  /// Remembers a message by its words, unless too many differ from it only in words that no pattern
+  /// has.
+  private Verdict judgedAnew(Entry entry) {
+    if (verdicts.size() >= MOST_SHAPES || variants.size() >= MOST_SHAPES) {
       verdicts.clear();
+      variants.clear();
     }
-    verdicts.put(shape.key().copy(), verdict);
+    if (variants.merge(shape.key().copy(), 1, Integer::sum) <= MOST_VARIANTS) {
+      shape.read(entry, false);
+    }
+    Slice key = shape.key().copy();
+    Verdict verdict = judged(entry);
+    verdicts.put(key, verdict);
     return verdict;
   }
 

@@ -14,10 +14,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Computes from the files of messages what [LogIndex] reads. Runs once, when pgseal is built.
 public final class LogIndexWriter {
   private static final String HOLE = "{}";
+  private static final String LIBPQ = "libpq";
 
   private LogIndexWriter() {}
 
@@ -27,9 +29,9 @@ public final class LogIndexWriter {
   ///   file to write
   public static void main(String[] arguments) throws IOException {
     Path words = Path.of(arguments[1]);
-    List<String> patterns = patterns(MessageIndexWriter.files(Path.of(arguments[0])));
-    Set<String> spelt = new TreeSet<>();
-    patterns.forEach(pattern -> spelt.addAll(PatternText.words(pattern)));
+    List<MessageFile> files = MessageIndexWriter.files(Path.of(arguments[0]));
+    List<String> patterns = patterns(files);
+    Set<String> spelt = spelt(files);
     LogWords logWords = LogWords.parse(Files.readString(words.resolve("words.txt")));
     patterns.addAll(logWords.intros());
     patterns.addAll(logWords.received());
@@ -55,6 +57,24 @@ public final class LogIndexWriter {
     }
     patterns.removeIf(pattern -> PatternText.runs(pattern.replace(HOLE, "...")).isEmpty());
     return patterns;
+  }
+
+  /// The words of all patterns that count in logs: also those of libpq and of TLS libraries, whose
+  /// words servers pass on.
+  private static Set<String> spelt(List<MessageFile> files) {
+    Set<String> spelt = new TreeSet<>();
+    for (MessageFile file : files) {
+      Kind kind = file.program().kind();
+      boolean passedOn = kind == Kind.TLS || file.program().id().equals(LIBPQ);
+      if (passedOn || kind == Kind.SERVER || kind == Kind.POOLER) {
+        file.entries().stream()
+            .flatMap(
+                entry ->
+                    Stream.of(entry.patterns(), entry.near(), entry.unless()).flatMap(List::stream))
+            .forEach(pattern -> spelt.addAll(PatternText.words(pattern)));
+      }
+    }
+    return spelt;
   }
 
   private static void write(DataOutputStream out, Collection<String> texts) throws IOException {

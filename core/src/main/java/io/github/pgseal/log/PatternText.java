@@ -17,6 +17,7 @@ final class PatternText {
   private static final Pattern HOLE = Pattern.compile("\\{[^}]*}|\\.\\.\\.");
   private static final Pattern BLANK_OR_QUOTE =
       Pattern.compile("[\\s\"'`\u00ab\u00bb\u201c-\u201f]+");
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\x00-\\x7f&&[^0-9A-Za-z]]+");
   private static final Pattern NO_DIGITS = Pattern.compile("[^0-9]+");
 
   private PatternText() {}
@@ -50,6 +51,9 @@ final class PatternText {
     for (String literal : HOLE.split(pattern, -1)) {
       for (String word : BLANK_OR_QUOTE.split(literal, -1)) {
         words.add(letters(word));
+        for (String part : BETWEEN_WORDS.split(word, -1)) {
+          words.add(letters(part));
+        }
         words.addAll(List.of(NO_DIGITS.split(word, -1)));
       }
     }

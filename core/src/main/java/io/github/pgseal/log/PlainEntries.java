@@ -120,7 +120,11 @@ final class PlainEntries implements EntryReader {
   }
 
   private boolean isSameProcess(Entry entry, byte[] bytes, int from) {
-    Slice process = Prefix.of(bytes, from, parser.heads().wordStart()).process();
+    int wordStart = parser.heads().wordStart();
+    if (new Slice(bytes, from, wordStart).isAt(held, 0, entry.word().from())) {
+      return true;
+    }
+    Slice process = Prefix.of(bytes, from, wordStart).process();
     return process.isEmpty() || entry.process().isEmpty() || process.equals(entry.process());
   }
 

@@ -2,6 +2,7 @@ package io.github.pgseal.log;
 
 import io.github.pgseal.finding.Catalogue;
 import io.github.pgseal.log.Entry.Voice;
+import java.util.Arrays;
 
 /// Tells lines of one event from events. A server's process tells of one failure in several lines,
 /// and PgBouncer of a refusal once as it closes the connection and once as it answers. A client
@@ -14,23 +15,22 @@ final class Repetitions {
   private static final int PLACES = 1 << 10;
   private static final long SAME_EVENT_MILLIS = 1500;
   private static final long SAME_EVENT_LINES = 10;
+  private static final int WRAPPED_LINES = 2;
   private static final double WRAPPER = 0.5;
 
-  private final Event[] events = new Event[PLACES];
-  private Event last = new Event(0, Catalogue.UNRELATED, Entry.UNTIMED, 0);
+  /// The place of the event that was told last, whoever told it.
+  private static final int LAST = PLACES;
 
-  private record Event(int who, Catalogue finding, long time, long number) {
-    boolean isNear(Entry entry) {
-      long lines = entry.number() - number;
-      boolean timed = time != Entry.UNTIMED && entry.time() != Entry.UNTIMED;
-      return timed
-          ? Math.abs(entry.time() - time) <= SAME_EVENT_MILLIS
-          : lines >= 0 && lines <= SAME_EVENT_LINES;
-    }
-  }
+  // Whose event is at a place, what it was, when, and in which line.
+  private final int[] who = new int[PLACES + 1];
+  private final Catalogue[] findings = new Catalogue[PLACES + 1];
+  private final long[] times = new long[PLACES + 1];
+  private final long[] numbers = new long[PLACES + 1];
 
   Repetitions() {
-    java.util.Arrays.fill(events, last);
+    Arrays.fill(findings, Catalogue.UNRELATED);
+    Arrays.fill(times, Entry.UNTIMED);
+    Arrays.fill(numbers, Long.MIN_VALUE / 2);
   }
 
   /// Whether an entry tells once more of an event that was told of.
@@ -39,29 +39,51 @@ final class Repetitions {
   boolean isRepetition(Entry entry, Catalogue finding, double confidence, int client) {
     int process = entry.process().hashCode();
     boolean known = !entry.process().isEmpty();
-    boolean wrapper =
-        entry.voice() == Voice.POOLER
-            && confidence <= WRAPPER
-            && entry.number() - last.number() <= 2
-            && last.isNear(entry);
     boolean repeated = known && tells(process, finding, entry);
     boolean fallback =
         finding == Catalogue.SERVER_REQUIRES_TLS && tells(client, Catalogue.HBA_NO_ENTRY, entry);
-    if (repeated || wrapper || fallback) {
+    if (repeated || fallback || isWrapper(entry, confidence)) {
       return true;
     }
-    last = new Event(process, finding, entry.time(), entry.number());
+    remember(LAST, process, finding, entry);
     if (known) {
-      events[process & (PLACES - 1)] = last;
+      remember(place(process), process, finding, entry);
     }
     if (finding == Catalogue.HBA_NO_ENTRY) {
-      events[client & (PLACES - 1)] = new Event(client, finding, entry.time(), entry.number());
+      remember(place(client), client, finding, entry);
     }
     return false;
   }
 
-  private boolean tells(int who, Catalogue finding, Entry entry) {
-    Event event = events[who & (PLACES - 1)];
-    return event.who() == who && event.finding() == finding && event.isNear(entry);
+  /// Whether PgBouncer only says that something failed, right after it said what.
+  private boolean isWrapper(Entry entry, double confidence) {
+    return entry.voice() == Voice.POOLER
+        && confidence <= WRAPPER
+        && entry.number() - numbers[LAST] <= WRAPPED_LINES
+        && isNear(LAST, entry);
+  }
+
+  private boolean tells(int process, Catalogue finding, Entry entry) {
+    int place = place(process);
+    return who[place] == process && findings[place] == finding && isNear(place, entry);
+  }
+
+  private boolean isNear(int place, Entry entry) {
+    long lines = entry.number() - numbers[place];
+    boolean timed = times[place] != Entry.UNTIMED && entry.time() != Entry.UNTIMED;
+    return timed
+        ? Math.abs(entry.time() - times[place]) <= SAME_EVENT_MILLIS
+        : lines >= 0 && lines <= SAME_EVENT_LINES;
+  }
+
+  private void remember(int place, int process, Catalogue finding, Entry entry) {
+    who[place] = process;
+    findings[place] = finding;
+    times[place] = entry.time();
+    numbers[place] = entry.number();
+  }
+
+  private static int place(int hash) {
+    return hash & (PLACES - 1);
   }
 }

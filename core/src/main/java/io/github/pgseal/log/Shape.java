@@ -3,30 +3,29 @@ package io.github.pgseal.log;
 import static java.util.regex.Matcher.quoteReplacement;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What is left of a message without its names and numbers: logs repeat few messages with many
 /// names. A name is what stands in quotes, or as the last word behind a colon; it stays where a
-/// pattern spells it out (`"sslmode"`, `[local]`), or where it may hold a message itself.
+/// pattern spells it out (`"sslmode"`, `[local]`), or where it may hold a message itself. Where
+/// that does not make a known shape, every word counts as a name that no pattern spells out.
 ///
 /// Is used again for the next message: one for each thread.
 final class Shape {
   private static final int LONGEST_PART = 2000;
   private static final int LONGEST_NAME = 100;
-  private static final int MOST_SLOTS = 26;
+  private static final int MOST_SLOTS = 100;
 
   /// Stand for a name and a number in a key.
   private static final byte NAME = 1;
 
   private static final byte NUMBER = 2;
 
-  private static final Pattern PLACEHOLDER = Pattern.compile("zq[a-z]x|81[0-2][0-9]7");
+  private static final Pattern PLACEHOLDER = Pattern.compile("zq[a-d][a-z]x|81[0-9][0-9]7");
 
   private final Anchors anchors;
-  private final Set<Slice> spelt = new HashSet<>();
+  private final SpeltWords spelt;
   private final byte[] key = new byte[2 * LONGEST_PART + 100];
   private final byte[] letters = new byte[LONGEST_NAME];
   private final int[] slotStart = new int[MOST_SLOTS];
@@ -35,14 +34,18 @@ final class Shape {
   private int size;
   private int slots;
   private int lastWord;
+  private boolean anyWord;
 
-  Shape(Anchors anchors, Set<String> speltWords) {
+  Shape(Anchors anchors, SpeltWords spelt) {
     this.anchors = anchors;
-    speltWords.forEach(word -> spelt.add(Slice.of(word)));
+    this.spelt = spelt;
   }
 
   /// Reads an entry.
-  void read(Entry entry) {
+  ///
+  /// @param words whether words that no pattern spells out are names
+  void read(Entry entry, boolean words) {
+    anyWord = words;
     size = 0;
     slots = 0;
     put(
@@ -76,7 +79,7 @@ final class Shape {
         text.append(new String(key, run, at - run, StandardCharsets.UTF_8));
         run = at + 1;
         if (at < size) {
-          text.append(letter == NAME ? "zq" + (char) ('a' + slot) + "x" : "8" + (100 + slot) + "7");
+          text.append(letter == NAME ? nameFor(slot) : "8" + (100 + slot) + "7");
           slot++;
         }
       }
@@ -110,9 +113,13 @@ final class Shape {
         : Slice.EMPTY;
   }
 
+  private static String nameFor(int slot) {
+    return "zq" + (char) ('a' + slot / 26) + (char) ('a' + slot % 26) + "x";
+  }
+
   private static int number(String placeholder) {
     return placeholder.startsWith("z")
-        ? placeholder.charAt(2) - 'a'
+        ? 26 * (placeholder.charAt(2) - 'a') + placeholder.charAt(3) - 'a'
         : Integer.parseInt(placeholder, 1, 4, 10) - 100;
   }
 
@@ -123,7 +130,9 @@ final class Shape {
     int at = text.from();
     while (at < to) {
       byte letter = bytes[at];
-      if (Ascii.isDigit(letter)) {
+      if (anyWord && (Ascii.isLetter(letter) || Ascii.isDigit(letter))) {
+        at = word(bytes, at, to);
+      } else if (Ascii.isDigit(letter)) {
         at = number(bytes, at, to);
       } else if (at == lastWord) {
         at = name(bytes, at, to);
@@ -159,12 +168,35 @@ final class Shape {
         || "_.-".indexOf(letter) >= 0;
   }
 
+  /// Words beyond ASCII stay: not all languages divide them.
+  private int word(byte[] bytes, int from, int to) {
+    int end = from;
+    boolean number = true;
+    boolean beyond = false;
+    while (end < to
+        && (Ascii.isLetter(bytes[end])
+            || Ascii.isDigit(bytes[end])
+            || Ascii.isBeyond(bytes[end]))) {
+      number &= Ascii.isDigit(bytes[end]);
+      beyond |= Ascii.isBeyond(bytes[end]);
+      end++;
+    }
+    if (number) {
+      return number(bytes, from, to);
+    }
+    if (beyond || end - from > LONGEST_NAME) {
+      copy(bytes, from, end);
+      return end;
+    }
+    return name(bytes, from, end);
+  }
+
   private int number(byte[] bytes, int from, int to) {
     int end = from;
     while (end < to && Ascii.isDigit(bytes[end])) {
       end++;
     }
-    if (slots == MOST_SLOTS || spelt.contains(new Slice(bytes, from, end))) {
+    if (slots == MOST_SLOTS || spelt.has(bytes, from, end)) {
       copy(bytes, from, end);
     } else {
       slot(NUMBER, bytes, from, end);
@@ -219,7 +251,7 @@ final class Shape {
         letters[count++] = (byte) (letter + ('a' - 'A'));
       }
     }
-    return spelt.contains(new Slice(letters, 0, count));
+    return spelt.has(letters, 0, count);
   }
 
   private void copy(byte[] bytes, int from, int to) {

@@ -250,6 +250,41 @@ final class HostileLogsTest {
   }
 
   @Test
+  void aRecordOfCsvOnALineThatIsTooLongDoesNotHideThoseAfterIt() {
+    String csv =
+        "2026-11-25 05:20:24.918 UTC,\"app\",\"appdb\",%d,\"10.0.0.7:1\",x,1,\"\",,,0,FATAL,28000,"
+            + "\"role \"\"app\"\" does not exist\",,,,,,\"%s\",,,\"\",,,0\n";
+
+    LogSummary summary =
+        examined(
+            bytes(
+                csv.formatted(1, "select 1")
+                    + csv.formatted(2, "select '" + "x".repeat(100_000) + "'")
+                    + csv.formatted(3, "select 1")));
+
+    assertThat(count(summary)).isEqualTo(3);
+    assertThat(summary.sources()).extracting(LogSourceReport::lines).containsExactly(3L);
+  }
+
+  @Test
+  void wordsThatNoMessageHasDoNotSlowTheOthersOrChangeThem() {
+    Random random = new Random(3);
+    StringBuilder text = new StringBuilder();
+    for (int line = 0; line < 20_000; line++) {
+      text.append(
+          "[%d] LOG:  could not accept SSL connection: %s w%d%n"
+              .formatted(line, Integer.toString(random.nextInt(), 36), random.nextInt()));
+    }
+    text.append("[99999] LOG:  could not accept SSL connection: sslv3 alert unknown ca\n");
+
+    assertThat(examined(bytes(text.toString())).findings())
+        .extracting(finding -> finding.finding().number(), LogFinding::count)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(303, 20_000L),
+            org.assertj.core.groups.Tuple.tuple(501, 1L));
+  }
+
+  @Test
   void wherePiecesOfALogEndChangesNothing() throws Exception {
     for (String name :
         List.of("stderr.log", "csvlog.csv", "jsonlog.json", "cloud-sql.json", "pgbouncer.log")) {

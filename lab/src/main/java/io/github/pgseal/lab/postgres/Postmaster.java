@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /// A running postmaster process with its log.
@@ -16,6 +19,8 @@ final class Postmaster implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int ATTEMPTS = 10;
   private static final String READY = "database system is ready to accept connections";
+  private static final String REDIRECTED = "redirecting log output to logging collector process";
+  private static final String READY_IN_LOCK_FILE = "ready";
   private static final String IN_USE = "Address already in use";
 
   private final Installation installation;
@@ -42,7 +47,7 @@ final class Postmaster implements AutoCloseable {
       int chosen = port == 0 ? freePort() : port;
       data.write(configuration, chosen, 0);
       Postmaster postmaster = launch(installation, data, chosen);
-      if (postmaster.await(0, PATIENCE, line -> line.contains(READY))) {
+      if (postmaster.isReady(data)) {
         return postmaster;
       }
       postmaster.close();
@@ -56,6 +61,25 @@ final class Postmaster implements AutoCloseable {
         throw new LabException("server does not start: " + String.join("\n", said));
       }
     }
+  }
+
+  /// Waits until it accepts connections. A server that collects its log in files says so no more
+  /// than that it does; then the last line of its lock file tells (`pg_ctl` looks there, too).
+  private boolean isReady(DataDirectory data) throws IOException {
+    boolean said = await(0, PATIENCE, line -> line.contains(READY) || line.contains(REDIRECTED));
+    if (!said || log.since(0).stream().noneMatch(line -> line.contains(REDIRECTED))) {
+      return said;
+    }
+    Path lockFile = data.path().resolve("postmaster.pid");
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end && process.isAlive()) {
+      if (Files.exists(lockFile)
+          && Files.readString(lockFile).stripTrailing().endsWith(READY_IN_LOCK_FILE)) {
+        return true;
+      }
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+    return false;
   }
 
   private static Postmaster launch(Installation installation, DataDirectory data, int port)
