@@ -20,11 +20,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// How long does a user wait for `pgseal --version`, and for `pgseal doctor` about a local server
-/// that refuses clear text, compared with `psql`, which only fails?
+/// How long does a user wait for `pgseal --version`, for `pgseal explain` of one message and of a
+/// hostile line, and for `pgseal doctor` about a local server that refuses clear text, compared
+/// with `psql`, which only fails?
 public final class ProcessTimes {
 
   private static final int ROUNDS = 15;
+  private static final int HOSTILE_LETTERS = 1 << 20;
+  private static final String MESSAGE =
+      "FATAL:  no pg_hba.conf entry for host \"10.0.0.7\", user \"app\", database \"app\", SSL off";
 
   private ProcessTimes() {}
 
@@ -41,17 +45,46 @@ public final class ProcessTimes {
       Map<String, String> variables = new TreeMap<>(System.getenv());
       variables.keySet().removeIf(name -> name.startsWith("PG"));
       variables.put("HOME", running.directory().toString());
-      report(new Stopwatch(variables, ROUNDS).time(contestants(root, psql, running.conninfo())));
+      Path hostile = hostileLine(root, running.directory().resolve("hostile.json"));
+      report(
+          new Stopwatch(variables, ROUNDS)
+              .time(contestants(root, psql, running.conninfo(), hostile)));
     }
     if (psql.isEmpty()) {
       System.out.println("psql is not on the PATH and was not measured");
     }
   }
 
-  private static List<Contestant> contestants(Path root, Optional<String> psql, String conninfo) {
+  /// One line that holds one sample of every message again and again, up to a mebibyte.
+  private static Path hostileLine(Path root, Path file) throws IOException {
+    StringBuilder line = new StringBuilder();
+    try (Stream<Path> messages = Files.list(root.resolve("core/src/main/resources/messages"))) {
+      for (Path path : messages.sorted().toList()) {
+        Files.readString(path)
+            .lines()
+            .filter(text -> text.startsWith("sample"))
+            .map(text -> text.substring("sample".length()).strip())
+            .forEach(text -> line.append(text).append(' '));
+      }
+    }
+    while (line.length() < HOSTILE_LETTERS) {
+      line.append(line);
+    }
+    line.setLength(HOSTILE_LETTERS);
+    String json = line.toString().replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", " ");
+    return Files.writeString(file, "{\"text\": \"" + json + "\"}\n");
+  }
+
+  private static List<Contestant> contestants(
+      Path root, Optional<String> psql, String conninfo, Path hostile) {
     String pgseal = root.resolve("pgseal").toString();
     List<Contestant> contestants = new ArrayList<>();
     contestants.add(new Contestant("pgseal --version", List.of(pgseal, "--version"), 0));
+    contestants.add(new Contestant("explain PGS601", List.of(pgseal, "explain", "PGS601"), 0));
+    contestants.add(new Contestant("explain TEXT", List.of(pgseal, "explain", MESSAGE), 0));
+    contestants.add(
+        new Contestant(
+            "explain 1 MiB", List.of(pgseal, "explain", "--batch", hostile.toString()), 0));
     contestants.add(new Contestant("pgseal doctor", List.of(pgseal, "doctor", conninfo), 1));
     psql.ifPresent(
         program ->

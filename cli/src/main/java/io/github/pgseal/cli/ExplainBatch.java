@@ -1,22 +1,23 @@
 package io.github.pgseal.cli;
 
+import io.github.pgseal.cli.BoundedLines.Line;
 import io.github.pgseal.explain.Explainer;
 import io.github.pgseal.report.ExplainJson;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Many texts, one JSON object on each line; one document for each comes out, in the same order.
 final class ExplainBatch {
+  private static final int LONGEST_LINE = 8 << 20;
+
   private final JsonMapper mapper = JsonMapper.shared();
   private final Explainer explainer;
   private final Toolbox toolbox;
@@ -31,14 +32,11 @@ final class ExplainBatch {
   int run(String file) {
     PrintWriter out = toolbox.console().out();
     boolean broken = false;
-    try (BufferedReader lines = open(file)) {
-      String line;
+    try (BoundedLines lines = open(file)) {
       int number = 0;
-      while ((line = lines.readLine()) != null) {
+      for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
         number++;
-        if (!line.isBlank()) {
-          broken |= !explained(line, number, out);
-        }
+        broken |= !explained(line.get(), number, out);
       }
       if (number == 0) {
         throw new UserError(Exit.USAGE, "%s is empty".formatted(Echo.of(file)));
@@ -53,10 +51,16 @@ final class ExplainBatch {
     return broken ? Exit.USAGE : Exit.CLEAN;
   }
 
-  private boolean explained(String line, int number, PrintWriter out) {
+  private boolean explained(Line line, int number, PrintWriter out) {
+    if (line.text().isBlank()) {
+      return true;
+    }
+    if (!line.whole()) {
+      return failed("", "line %d is longer than %d MiB".formatted(number, LONGEST_LINE >> 20), out);
+    }
     JsonNode object;
     try {
-      object = mapper.readTree(line);
+      object = mapper.readTree(line.text());
     } catch (JacksonException notJson) {
       return failed("", "line %d is not JSON".formatted(number), out);
     }
@@ -75,8 +79,8 @@ final class ExplainBatch {
     return false;
   }
 
-  private BufferedReader open(String file) throws IOException {
+  private BoundedLines open(String file) throws IOException {
     InputStream in = file.equals("-") ? toolbox.in() : Files.newInputStream(Path.of(file));
-    return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    return new BoundedLines(in, LONGEST_LINE);
   }
 }

@@ -2,14 +2,12 @@ package io.github.pgseal.cli;
 
 import io.github.pgseal.explain.Explainer;
 import io.github.pgseal.explain.Explanation;
-import io.github.pgseal.explain.Speaker;
 import io.github.pgseal.finding.Catalogue;
 import io.github.pgseal.finding.PageText;
 import io.github.pgseal.finding.Pages;
 import io.github.pgseal.report.ExplainJson;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -73,7 +71,7 @@ final class ExplainCommand implements Command {
     Explanation explanation =
         options.client().isEmpty()
             ? explainer.explain(text)
-            : explainer.explain(text, client(options.client().get(), explainer));
+            : explainer.explain(text, MessageClient.of(options.client().get(), explainer));
     if (explanation.matches().isEmpty()) {
       options.refuseFiles(toolbox.surroundings().disk());
       options.refuseUnknownFinding();
@@ -88,21 +86,5 @@ final class ExplainCommand implements Command {
               case CSV -> throw new IllegalStateException("csv is refused for a text");
             });
     return explanation.matches().isEmpty() ? Exit.NOT_EXAMINED : Exit.CLEAN;
-  }
-
-  private static Speaker client(String name, Explainer explainer) {
-    return explainer.clients().stream()
-        .filter(client -> client.id().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UserError(
-                    Exit.USAGE,
-                    "--client: %s is none of %s"
-                        .formatted(
-                            Echo.of(name),
-                            explainer.clients().stream()
-                                .map(Speaker::id)
-                                .collect(Collectors.joining(", ")))));
   }
 }

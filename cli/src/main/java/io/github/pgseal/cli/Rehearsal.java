@@ -46,8 +46,9 @@ public final class Rehearsal {
 
   /// Rehearses the usual ways through the program.
   ///
-  /// @param args which: `quick` for the commands that only print, `log` for reading logs, `pgseal`
-  ///   for the others; the machine loads all that a cache holds, so each has one of its own
+  /// @param args which: `quick` for the commands that only print, `log` for logs and documents,
+  ///   `pgseal` for the others; the machine loads all that a cache holds, so each has one of its
+  ///   own
   public static void main(String[] args) throws IOException, ReflectiveOperationException {
     // What is not in the cache makes the machine open the jar, or the JDK's own archive.
     MethodHandles.lookup().ensureInitialized(Main.class);
@@ -81,6 +82,9 @@ public final class Rehearsal {
     try {
       Files.writeString(log, LOG);
       program.run("explain", "--log", log.toString());
+      program.run("explain", "--format", "json", TEXTS.getFirst());
+      Files.writeString(log, "{\"id\": 1, \"text\": \"no pg_hba.conf entry for host\"}\n");
+      program.run("explain", "--batch", log.toString());
     } finally {
       Files.delete(log);
     }

@@ -29,8 +29,12 @@ final class Automaton {
   /// For each state, the literal that ends there, or -1.
   private final Numbers literalOf;
 
-  /// For each state, the next shorter suffix in which a literal ends, or 0.
-  private final Numbers nextOutput;
+  /// For each state, itself if a literal ends there, otherwise the next shorter suffix in which one
+  /// does, or 0.
+  private final Numbers outputs;
+
+  /// The states after one letter, by its number: most letters of most texts lead there.
+  private final int[] afterRoot;
 
   /// Reads an automaton as [Trie] writes it.
   Automaton(Packed packed) {
@@ -41,28 +45,35 @@ final class Automaton {
     edges = packed.numbers();
     failure = packed.numbers();
     literalOf = packed.numbers();
-    nextOutput = packed.numbers();
+    outputs = packed.numbers();
+    afterRoot = new int[alphabet.size() + 1];
+    for (int number = 1; number < afterRoot.length; number++) {
+      afterRoot[number] = step(ROOT, number);
+    }
   }
 
   /// The state after a letter.
   int after(int state, char letter) {
+    int number = letterNumber[letter];
     int from = state;
-    int next = step(from, letter);
-    while (next == ROOT && from != ROOT) {
+    while (from != ROOT) {
+      int next = step(from, number);
+      if (next != ROOT) {
+        return next;
+      }
       from = failure.at(from);
-      next = step(from, letter);
     }
-    return next;
+    return afterRoot[number];
   }
 
   /// The longest output of a state, or 0: outputs are states in which a literal ends.
   int output(int state) {
-    return literalOf.at(state) >= 0 ? state : nextOutput.at(state);
+    return outputs.at(state);
   }
 
   /// The next shorter output, or 0.
   int shorter(int output) {
-    return nextOutput.at(output);
+    return outputs.at(failure.at(output));
   }
 
   /// The number of the literal that ends in an output.
@@ -75,8 +86,8 @@ final class Automaton {
     return failure.size();
   }
 
-  private int step(int state, char letter) {
-    int key = key(state, letterNumber[letter]);
+  private int step(int state, int number) {
+    int key = key(state, number);
     int mask = edges.size() - 1;
     int at = place(key) & mask;
     int target = edges.at(at + 1);

@@ -4,12 +4,13 @@ import io.github.pgseal.finding.Catalogue;
 import io.github.pgseal.finding.Family;
 import io.github.pgseal.finding.Severity;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// Decides which of the messages in a text is the cause.
@@ -61,14 +62,14 @@ final class Judgement {
         .filter(candidate -> candidate.confidence() >= SURE)
         .forEach(candidate -> sure.merge(candidate.finding(), candidate.confidence(), Math::max));
     found.forEach(candidate -> sorted.add(candidate.scored(score(candidate, sure))));
-    NavigableSet<Integer> causes = causes();
+    int[] causes = causes();
     sorted.sort((one, other) -> compare(one, other, causes));
     Map<Catalogue, Candidate> best = new LinkedHashMap<>();
     sorted.forEach(candidate -> best.putIfAbsent(candidate.finding(), candidate));
     return doubted(List.copyOf(best.values()));
   }
 
-  private int compare(Candidate one, Candidate other, NavigableSet<Integer> causes) {
+  private int compare(Candidate one, Candidate other, int[] causes) {
     int byScore = Double.compare(other.score(), one.score());
     if (byScore != 0) {
       return byScore;
@@ -140,9 +141,9 @@ final class Judgement {
     };
   }
 
-  /// Where the text goes on to a cause.
-  private NavigableSet<Integer> causes() {
-    NavigableSet<Integer> places = new TreeSet<>();
+  /// Where the text goes on to a cause, in order.
+  private int[] causes() {
+    SortedSet<Integer> places = new TreeSet<>();
     for (String word : CAUSES) {
       int at = reading.text().indexOf(word);
       while (at >= 0 && places.size() < MOST_CAUSES) {
@@ -150,10 +151,12 @@ final class Judgement {
         at = reading.text().indexOf(word, at + 1);
       }
     }
-    return places;
+    return places.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private int depth(Candidate candidate, NavigableSet<Integer> causes) {
-    return causes.headSet(reading.place(candidate.hit().start())).size();
+  /// After how many of them a candidate stands.
+  private int depth(Candidate candidate, int[] causes) {
+    int at = Arrays.binarySearch(causes, reading.place(candidate.hit().start()));
+    return at < 0 ? -at - 1 : at;
   }
 }

@@ -6,7 +6,6 @@ import io.github.pgseal.explain.Packed.Numbers;
 import io.github.pgseal.explain.Speaker.Intent;
 import io.github.pgseal.explain.Speaker.Kind;
 import io.github.pgseal.finding.Catalogue;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -55,10 +54,13 @@ public final class MessageIndex {
   private final Numbers messageOffset;
   private final Numbers programOffset;
   private final AtomicReferenceArray<@Nullable Speaker> programs;
-  private final ByteBuffer packed;
+  private final byte[] compiled;
+  private final int packed;
   private final List<ShortMark> shortMarks = new ArrayList<>();
 
-  private MessageIndex(Packed in) {
+  private MessageIndex(byte[] compiled) {
+    Packed in = new Packed(compiled, 0);
+    this.compiled = compiled;
     automaton = new Automaton(in);
     literals = in.letters();
     literalStart = in.numbers();
@@ -94,11 +96,11 @@ public final class MessageIndex {
   ///
   /// @throws IllegalStateException if they are not there, which is a mistake in the build
   public static MessageIndex in(Resources resources) {
-    return read(ByteBuffer.wrap(resources.bytes(RESOURCE)));
+    return read(resources.bytes(RESOURCE));
   }
 
-  static MessageIndex read(ByteBuffer compiled) {
-    return new MessageIndex(new Packed(compiled));
+  static MessageIndex read(byte[] compiled) {
+    return new MessageIndex(compiled);
   }
 
   /// A message that was recognised.
@@ -181,6 +183,6 @@ public final class MessageIndex {
   record ShortMark(String text, int program) {}
 
   private Packed at(int offset) {
-    return new Packed(packed.slice(offset, packed.capacity() - offset));
+    return new Packed(compiled, packed + offset);
   }
 }

@@ -144,7 +144,7 @@ public final class MessageIndexWriter {
     pack.writeInt(program);
     Tables.writeText(pack, entry.finding().name());
     Tables.writeText(pack, entry.versions());
-    pack.writeDouble(entry.confidence());
+    pack.writeInt((int) Math.round(entry.confidence() * 10_000));
     Tables.writeTexts(pack, entry.alternatives().stream().map(Catalogue::name).toList());
     Tables.writeText(pack, entry.question());
   }

@@ -1,6 +1,5 @@
 package io.github.pgseal.explain;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,26 +7,41 @@ import java.util.List;
 /// A compiled index, read from its front to its end. Tables stay where they lie, and are looked up
 /// there: a text touches a few thousand of a million numbers, and filling arrays with all of them
 /// would take longer than explaining it.
+///
+/// Numbers are put together from bytes by hand: a byte buffer does it ten calls deep, which only
+/// the machine's slower compiler sees in a short run.
 final class Packed {
-  private final ByteBuffer bytes;
+  private final byte[] bytes;
+  private int at;
 
-  /// @param bytes what is read; its own position does not move
-  Packed(ByteBuffer bytes) {
-    this.bytes = bytes.duplicate();
+  /// @param bytes the index
+  /// @param start where to read on
+  Packed(byte[] bytes, int start) {
+    this.bytes = bytes;
+    this.at = start;
   }
 
   int number() {
-    return bytes.getInt();
+    int number = number(bytes, at);
+    at += Integer.BYTES;
+    return number;
   }
 
+  private static int number(byte[] bytes, int at) {
+    return bytes[at] << 24
+        | (bytes[at + 1] & 0xff) << 16
+        | (bytes[at + 2] & 0xff) << 8
+        | (bytes[at + 3] & 0xff);
+  }
+
+  /// A number between 0 and 1, in ten-thousandths.
   double fraction() {
-    return bytes.getDouble();
+    return number() / 10_000.0;
   }
 
   String text() {
-    byte[] text = new byte[number()];
-    bytes.get(text);
-    return new String(text, StandardCharsets.UTF_8);
+    int size = number();
+    return new String(bytes, skip(size), size, StandardCharsets.UTF_8);
   }
 
   List<String> texts() {
@@ -41,45 +55,75 @@ final class Packed {
   /// A table of numbers.
   Numbers numbers() {
     int size = number();
-    return new Numbers(table(size * Integer.BYTES), size);
+    return new Numbers(bytes, skip(size * Integer.BYTES), size);
   }
 
   /// A table of letters.
   LetterTable letters() {
     int size = number();
-    return new LetterTable(table(size * Character.BYTES), size);
+    return new LetterTable(bytes, skip(size * Character.BYTES), size);
   }
 
-  /// A part that is read later, from any place.
-  ByteBuffer part() {
-    return table(number());
+  /// Where a part begins that is read later, from any place in it.
+  int part() {
+    int size = number();
+    return skip(size);
   }
 
-  private ByteBuffer table(int size) {
-    ByteBuffer table = bytes.slice(bytes.position(), size);
-    bytes.position(bytes.position() + size);
-    return table;
+  private int skip(int size) {
+    int start = at;
+    at += size;
+    return start;
   }
 
   /// Numbers where they lie.
-  record Numbers(ByteBuffer bytes, int size) {
+  static final class Numbers {
+    private final byte[] bytes;
+    private final int start;
+    private final int size;
+
+    private Numbers(byte[] bytes, int start, int size) {
+      this.bytes = bytes;
+      this.start = start;
+      this.size = size;
+    }
+
     int at(int index) {
-      return bytes.getInt(index * Integer.BYTES);
+      return number(bytes, start + index * Integer.BYTES);
+    }
+
+    int size() {
+      return size;
     }
   }
 
   /// Letters where they lie.
-  record LetterTable(ByteBuffer bytes, int size) {
+  static final class LetterTable {
+    private final byte[] bytes;
+    private final int start;
+    private final int size;
+
+    private LetterTable(byte[] bytes, int start, int size) {
+      this.bytes = bytes;
+      this.start = start;
+      this.size = size;
+    }
+
     char at(int index) {
-      return bytes.getChar(index * Character.BYTES);
+      int place = start + index * Character.BYTES;
+      return (char) (bytes[place] << 8 | (bytes[place + 1] & 0xff));
+    }
+
+    int size() {
+      return size;
     }
 
     String text(int from, int to) {
-      StringBuilder text = new StringBuilder(to - from);
-      for (int index = from; index < to; index++) {
-        text.append(at(index));
-      }
-      return text.toString();
+      return new String(
+          bytes,
+          start + from * Character.BYTES,
+          (to - from) * Character.BYTES,
+          StandardCharsets.UTF_16BE);
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.github.pgseal.explain;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// A text as it is compared: its letters and digits, each with its place in the text.
 ///
@@ -11,6 +13,7 @@ public final class Reading {
   private char[] letters;
   private int[] places;
   private int length;
+  private int @Nullable [] lineEnds;
 
   private Reading(String text) {
     this.text = text;
@@ -47,8 +50,17 @@ public final class Reading {
 
   /// The line of the text that a letter stands on, from 1.
   int line(int letter) {
-    int end = letter < length ? places[letter] : text.length();
-    return 1 + (int) text.substring(0, end).chars().filter(character -> character == '\n').count();
+    int place = letter < length ? places[letter] : text.length();
+    int at = Arrays.binarySearch(lineEnds(), place);
+    return 1 + (at < 0 ? -at - 1 : at);
+  }
+
+  /// Where lines end, in order; looked for once, when somebody asks.
+  private int[] lineEnds() {
+    if (lineEnds == null) {
+      lineEnds = IntStream.range(0, text.length()).filter(at -> text.charAt(at) == '\n').toArray();
+    }
+    return lineEnds;
   }
 
   /// Whether letters may be a name: on one line, with few blanks, without a colon and a blank.

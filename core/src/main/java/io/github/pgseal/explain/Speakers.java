@@ -15,7 +15,7 @@ import java.util.Optional;
 record Speakers(List<Speaker> seen) {
   /// libpq and the server speak through others: a driver built on libpq is who is told what to
   /// change.
-  private static final String BASE = "libpq";
+  static final String BASE = "libpq";
 
   Speakers {
     seen = List.copyOf(seen);

@@ -1,11 +1,13 @@
 package io.github.pgseal.explain;
 
 import io.github.pgseal.explain.Marks.Mark;
-import io.github.pgseal.explain.Speaker.Kind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Tells what other programs than PostgreSQL's printed. A TLS library and the operating system have
 /// the same words for all of them: `certificate verify failed` is about the mail server when
@@ -20,37 +22,34 @@ final class Strangers {
   private static final List<String> OURS =
       List.of("postgres", "pgsql", "psql", "libpq", "pg_hba", "5432", "6543", "sslmode");
 
-  private final List<Mark> strange;
-  private final List<Integer> ours;
+  private final NavigableMap<Integer, Speaker> strange = new TreeMap<>();
+  private final NavigableSet<Integer> ours = new TreeSet<>();
 
-  private Strangers(List<Mark> strange, List<Integer> ours) {
-    this.strange = strange;
-    this.ours = ours;
-  }
+  private Strangers() {}
 
   static Strangers of(Marks marks, String text) {
-    List<Mark> strange =
-        marks.all().stream().filter(mark -> mark.program().kind() == Kind.OTHER).toList();
-    return new Strangers(strange, strange.isEmpty() ? List.of() : ours(marks, text));
-  }
-
-  private static List<Integer> ours(Marks marks, String text) {
-    List<Integer> places = new ArrayList<>();
+    Strangers strangers = new Strangers();
     for (Mark mark : marks.all()) {
       switch (mark.program().kind()) {
-        case SERVER, DRIVER, POOLER -> places.add(mark.start());
-        case FRAMEWORK, TOOL, TLS, OTHER -> {}
+        case OTHER -> strangers.strange.putIfAbsent(mark.start(), mark.program());
+        case SERVER, DRIVER, POOLER -> strangers.ours.add(mark.start());
+        case FRAMEWORK, TOOL, TLS -> {}
       }
     }
-    String lower = text.toLowerCase(Locale.ROOT);
+    if (!strangers.strange.isEmpty()) {
+      strangers.findOurs(text.toLowerCase(Locale.ROOT));
+    }
+    return strangers;
+  }
+
+  private void findOurs(String lower) {
     for (String word : OURS) {
       int at = lower.indexOf(word);
       for (int found = 0; at >= 0 && found < MOST_PLACES; found++) {
-        places.add(at);
+        ours.add(at);
         at = lower.indexOf(word, at + 1);
       }
     }
-    return places;
   }
 
   /// The stranger that printed a message of this program, if one did.
@@ -61,22 +60,23 @@ final class Strangers {
     return switch (words.kind()) {
       case TLS, FRAMEWORK, TOOL -> nearest(place);
       // Subversion, too, says "SSL error: …" as libpq does.
-      case DRIVER -> ours.isEmpty() ? nearest(place) : Optional.empty();
+      case DRIVER ->
+          ours.isEmpty() && words.id().equals(Speakers.BASE) ? nearest(place) : Optional.empty();
       case SERVER, POOLER, OTHER -> Optional.empty();
     };
   }
 
   private Optional<Speaker> nearest(int place) {
-    Optional<Mark> nearest = Optional.empty();
-    int distance = Integer.MAX_VALUE;
-    for (Mark mark : strange) {
-      if (Math.abs(mark.start() - place) < distance) {
-        distance = Math.abs(mark.start() - place);
-        nearest = Optional.of(mark);
-      }
+    if (strange.isEmpty()) {
+      return Optional.empty();
     }
-    long reach = (long) distance * NEARER;
-    boolean outdone = ours.stream().anyMatch(ourPlace -> Math.abs(ourPlace - place) <= reach);
-    return nearest.filter(_ -> !outdone).map(Mark::program);
+    Integer before = strange.floorKey(place);
+    Integer after = strange.ceilingKey(place);
+    boolean isAfter = before == null || (after != null && after - place < place - before);
+    int mark = isAfter ? strange.ceilingKey(place) : before;
+    long reach = (long) Math.abs(mark - place) * NEARER;
+    Integer our = ours.ceiling((int) Math.max(0, place - reach));
+    boolean outdone = our != null && our <= place + reach;
+    return outdone ? Optional.empty() : Optional.ofNullable(strange.get(mark));
   }
 }

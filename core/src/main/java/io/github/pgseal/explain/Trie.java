@@ -59,7 +59,7 @@ final class Trie {
           "%d letters and %d states do not fit".formatted(letterNumber.size(), children.size()));
     }
     int[] failure = new int[children.size()];
-    int[] nextOutput = new int[children.size()];
+    int[] outputs = new int[children.size()];
     Deque<Integer> queue = new ArrayDeque<>(List.of(Automaton.ROOT));
     while (!queue.isEmpty()) {
       int state = queue.remove();
@@ -67,8 +67,7 @@ final class Trie {
         int child = edge.getValue();
         failure[child] =
             state == Automaton.ROOT ? state : after(failure, failure[state], edge.getKey());
-        int shorter = failure[child];
-        nextOutput[child] = literalOf.get(shorter) >= 0 ? shorter : nextOutput[shorter];
+        outputs[child] = literalOf.get(child) >= 0 ? child : outputs[failure[child]];
         queue.add(child);
       }
     }
@@ -78,7 +77,7 @@ final class Trie {
     Tables.write(out, edges());
     Tables.write(out, failure);
     Tables.write(out, literalOf);
-    Tables.write(out, nextOutput);
+    Tables.write(out, outputs);
   }
 
   private int after(int[] failure, int state, char letter) {

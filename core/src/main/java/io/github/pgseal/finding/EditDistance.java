@@ -3,12 +3,13 @@ package io.github.pgseal.finding;
 /// The number of insertions, deletions and replacements that turn one text into another
 /// (Levenshtein), for suggestions. Only the first [#LIMIT] characters count, so that a pasted file
 /// costs no more than a typing error.
-final class EditDistance {
+public final class EditDistance {
   private static final int LIMIT = 64;
 
   private EditDistance() {}
 
-  static int between(String left, String right) {
+  /// The edits between two texts.
+  public static int between(String left, String right) {
     String a = left.substring(0, Math.min(LIMIT, left.length()));
     String b = right.substring(0, Math.min(LIMIT, right.length()));
     int[] previous = new int[b.length() + 1];

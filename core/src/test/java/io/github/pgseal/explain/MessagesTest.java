@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgseal.finding.Catalogue;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -27,8 +26,7 @@ final class MessagesTest {
 
   MessagesTest() throws IOException {
     files = MessageIndexWriter.files(DIRECTORY);
-    explainer =
-        new Explainer(MessageIndex.read(ByteBuffer.wrap(MessageIndexWriter.compile(files))));
+    explainer = new Explainer(MessageIndex.read(MessageIndexWriter.compile(files)));
   }
 
   @TestFactory
