@@ -7,6 +7,7 @@ import io.github.pgseal.explain.MessageIndex;
 import io.github.pgseal.log.LogEvent;
 import io.github.pgseal.log.LogExaminer;
 import io.github.pgseal.log.LogListener;
+import io.github.pgseal.log.LogSource;
 import io.github.pgseal.log.LogSources;
 import io.github.pgseal.log.LogSummary;
 import io.github.pgseal.log.LogTrouble;
@@ -15,6 +16,7 @@ import io.github.pgseal.report.LogJson;
 import io.github.pgseal.text.Visible;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.ParseResult;
@@ -81,18 +83,38 @@ final class LogRequest {
 
   /// Ends with the process, or when nobody reads what is printed any more.
   private int follow() {
-    List<Path> files = options.words().stream().map(Path::of).toList();
-    toolbox
-        .console()
-        .err()
-        .println("following %s; Ctrl-C ends it".formatted(Figures.count(files.size(), "file")));
-    examiner().follow(files, new Follower(), () -> toolbox.console().out().checkError());
+    LogSources named = LogSources.of(options.words(), toolbox.in());
+    named.troubles().forEach(this::complain);
+    List<Path> files = new ArrayList<>();
+    for (LogSource source : named.sources()) {
+      if (source instanceof LogSource.File file) {
+        files.add(file.path());
+      }
+    }
+    if (files.isEmpty()) {
+      return Exit.NOT_EXAMINED;
+    }
+    examiner()
+        .follow(files, new Follower(files.size()), () -> toolbox.console().out().checkError());
     return Exit.CLEAN;
   }
 
   /// Prints what comes.
   private final class Follower implements LogListener {
     private final Explainer explainer = new Explainer(index);
+    private final int files;
+
+    Follower(int files) {
+      this.files = files;
+    }
+
+    @Override
+    public void ready() {
+      toolbox
+          .console()
+          .err()
+          .println("following %s; Ctrl-C ends it".formatted(Figures.count(files, "file")));
+    }
 
     @Override
     public void found(LogEvent event) {

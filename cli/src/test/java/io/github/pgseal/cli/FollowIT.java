@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,29 +33,43 @@ final class FollowIT {
     Process process = follow(log);
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
-      assertThat(err.readLine()).isEqualTo("following 1 file; Ctrl-C ends it");
-      append(log, "first");
-      assertThat(out.readLine()).contains("\"PGS601\"", "\"user\":\"first\"");
-      append(log, "second");
-      assertThat(out.readLine()).contains("\"user\":\"second\"");
+      assertThat(line(err)).isEqualTo("following 1 file; Ctrl-C ends it");
+      append(log, 101, "first");
+      assertThat(line(out)).contains("\"PGS601\"", "\"user\":\"first\"");
+      append(log, 102, "second");
+      assertThat(line(out)).contains("\"user\":\"second\"");
       Files.move(log, directory.resolve("postgresql.log.1"));
-      append(log, "third");
-      assertThat(out.readLine()).contains("\"user\":\"third\"");
+      append(log, 103, "third");
+      assertThat(line(out)).contains("\"user\":\"third\"");
 
       new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
 
       assertThat(process.waitFor()).isEqualTo(INTERRUPTED);
-      assertThat(out.readLine()).isNull();
+      assertThat(line(out)).isEqualTo("null");
     } finally {
       process.destroyForcibly();
     }
   }
 
-  private static void append(Path log, String user) throws IOException {
+  /// A line of a process that may have nothing to say.
+  private static String line(BufferedReader reader) {
+    return CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return String.valueOf(reader.readLine());
+              } catch (IOException trouble) {
+                throw new UncheckedIOException(trouble);
+              }
+            })
+        .orTimeout(1, TimeUnit.MINUTES)
+        .join();
+  }
+
+  private static void append(Path log, int process, String user) throws IOException {
     Files.writeString(
         log,
-        "2026-11-28 03:12:09.120 UTC [9] FATAL:  no pg_hba.conf entry for host \"10.0.0.7\", user \"%s\", database \"shop\", no encryption\n"
-            .formatted(user),
+        "2026-11-28 03:12:09.120 UTC [%d] FATAL:  no pg_hba.conf entry for host \"10.0.0.7\", user \"%s\", database \"shop\", no encryption\n"
+            .formatted(process, user),
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
   }

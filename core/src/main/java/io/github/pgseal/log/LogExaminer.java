@@ -76,6 +76,7 @@ public final class LogExaminer {
   public void follow(List<Path> files, LogListener listener, BooleanSupplier stopped) {
     try (Following following = following(files, listener)) {
       following.skip(stopped);
+      listener.ready();
       while (!stopped.getAsBoolean()) {
         following.poll();
         Thread.sleep(POLL_MILLIS);
