@@ -7,14 +7,13 @@ import java.util.Optional;
 
 /// Entries that are lines: PostgreSQL's on standard error, syslog's, PgBouncer's. What follows a
 /// line without a head of its own, or as DETAIL, HINT, STATEMENT and so on, belongs to it.
-final class PlainEntries implements EntryReader {
+final class PlainEntries implements LineTaker {
   /// The most bytes of a message that are looked at.
   private static final int REACH = 4096;
 
   /// The most bytes that are kept of the lines after the first.
   private static final int LONGEST_MORE = 4096;
 
-  private final LineSplitter lines;
   private final Anchors anchors;
   private final LineParser parser;
   private final EntrySink sink;
@@ -37,10 +36,7 @@ final class PlainEntries implements EntryReader {
   /// A reader of lines.
   ///
   /// @param anybody whether lines without a head are entries, too: nobody knows who wrote them
-  /// @param linesBefore the lines before the first one that is fed
-  PlainEntries(
-      Anchors anchors, LineParser parser, EntrySink sink, boolean anybody, long linesBefore) {
-    this.lines = new LineSplitter(this::line, linesBefore);
+  PlainEntries(Anchors anchors, LineParser parser, EntrySink sink, boolean anybody) {
     this.anchors = anchors;
     this.parser = parser;
     this.sink = sink;
@@ -48,22 +44,12 @@ final class PlainEntries implements EntryReader {
   }
 
   @Override
-  public void feed(byte[] bytes, int from, int to) {
-    lines.feed(bytes, from, to);
-  }
-
-  @Override
   public void end() {
-    lines.end();
-    flush();
+    idle();
   }
 
   @Override
   public void idle() {
-    flush();
-  }
-
-  private void flush() {
     if (open.isPresent()) {
       Slice message = open.get().message();
       Entry entry =
@@ -77,16 +63,7 @@ final class PlainEntries implements EntryReader {
   }
 
   @Override
-  public long lines() {
-    return lines.number();
-  }
-
-  @Override
-  public boolean wasCut() {
-    return lines.wasCut();
-  }
-
-  private void line(byte[] bytes, int from, int to) {
+  public void line(byte[] bytes, int from, int to, long number) {
     if (from == to || (open.isPresent() && continues(open.get(), bytes, from, to))) {
       return;
     }
@@ -101,17 +78,17 @@ final class PlainEntries implements EntryReader {
     }
     int message = parser.heads().messageStart();
     if (anchors.in(bytes, message, Math.min(to, message + REACH))) {
-      hold(bytes, from, to);
+      hold(bytes, from, to, number);
     }
   }
 
-  private void hold(byte[] bytes, int from, int to) {
+  private void hold(byte[] bytes, int from, int to, long number) {
     size = 0;
     keep(bytes, from, to);
     lineEnd = size;
     detailStart = size;
     part = Part.MESSAGE;
-    Entry entry = parser.entry(bytes, from, to, lines.number());
+    Entry entry = parser.entry(bytes, from, to, number);
     open = Optional.of(entry.moved(held, -from));
   }
 
@@ -132,7 +109,7 @@ final class PlainEntries implements EntryReader {
         return true;
       }
     }
-    flush();
+    idle();
     return false;
   }
 
