@@ -8,7 +8,7 @@ package io.github.pgseal.explain;
 record Torn(Hit hit, int seen, int all) {
   private static final int FEWEST = 16;
   private static final int FEWEST_SYLLABLES = 8;
-  private static final double LEAST = 0.4;
+  private static final double LEAST = 0.5;
 
   /// From here on, letters stand for syllables or words.
   private static final char SYLLABLES = '\u2e80';
