@@ -15,6 +15,9 @@ final class Strangers {
   private static final int NEARER = 2;
 
   private static final int MOST_PLACES = 64;
+  private static final int LONGEST_ADDRESS = 200;
+  private static final String WEB_SITE = "postgresql.org";
+  private static final String REQUESTED = "url: ";
 
   /// What shows PostgreSQL, besides the marks of drivers, poolers and servers.
   private static final List<String> OURS =
@@ -38,7 +41,7 @@ final class Strangers {
     List<Integer> places = new ArrayList<>();
     for (Mark mark : marks.all()) {
       switch (mark.program().kind()) {
-        case SERVER, DRIVER, POOLER -> places.add(mark.start());
+        case SERVER, DRIVER, POOLER -> addUnlessOnTheWeb(mark.start(), text, places);
         case FRAMEWORK, TOOL, TLS, OTHER -> {}
       }
     }
@@ -46,11 +49,35 @@ final class Strangers {
     for (String word : OURS) {
       int at = lower.indexOf(word);
       for (int found = 0; at >= 0 && found < MOST_PLACES; found++) {
-        places.add(at);
+        addUnlessOnTheWeb(at, lower, places);
         at = lower.indexOf(word, at + 1);
       }
     }
     return places;
+  }
+
+  /// What is fetched from a web address, or from PostgreSQL's own site, has PostgreSQL's name, and
+  /// a web server is asked for it.
+  private static void addUnlessOnTheWeb(int place, String text, List<Integer> places) {
+    int start = place;
+    while (start > 0 && place - start < LONGEST_ADDRESS && isInAddress(text.charAt(start - 1))) {
+      start--;
+    }
+    int end = place;
+    while (end < text.length() && end - place < LONGEST_ADDRESS && isInAddress(text.charAt(end))) {
+      end++;
+    }
+    String address = text.substring(start, end);
+    if (!address.contains("http://")
+        && !address.contains("https://")
+        && !address.contains(WEB_SITE)
+        && !text.startsWith(REQUESTED, start - REQUESTED.length())) {
+      places.add(place);
+    }
+  }
+
+  private static boolean isInAddress(char character) {
+    return !Character.isWhitespace(character) && character != '"' && character != '\'';
   }
 
   /// The stranger that printed a message of this program, if one did.
