@@ -69,7 +69,7 @@ final class ExplainBatch {
     if (!text.isString()) {
       return failed(id, "line %d has no \"text\"".formatted(number), out);
     }
-    out.print(ExplainJson.line(id, explainer.explain(text.stringValue()), explainer));
+    out.print(ExplainJson.line(id, explainer.explainPaste(text.stringValue()), explainer));
     return true;
   }
 

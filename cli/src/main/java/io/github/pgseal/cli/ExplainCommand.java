@@ -70,7 +70,7 @@ final class ExplainCommand implements Command {
     String text = options.text(toolbox);
     Explanation explanation =
         options.client().isEmpty()
-            ? explainer.explain(text)
+            ? explainer.explainPaste(text)
             : explainer.explain(text, MessageClient.of(options.client().get(), explainer));
     if (explanation.matches().isEmpty()) {
       options.refuseFiles(toolbox.surroundings().disk());

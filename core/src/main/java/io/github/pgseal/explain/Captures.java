@@ -32,7 +32,8 @@ final class Captures {
     for (int index = 1; index < pattern.pieces().size(); index++) {
       String piece = pattern.pieces().get(index);
       boolean last = index == pattern.pieces().size() - 1;
-      int next = last ? hit.end() - piece.length() : reading.find(piece, at, hit.end());
+      int from = last ? Math.max(at, hit.end() - piece.length()) : at;
+      int next = reading.find(piece, from, hit.end());
       if (next < 0) {
         return;
       }

@@ -3,6 +3,7 @@ package io.github.pgseal.explain;
 import io.github.pgseal.Resources;
 import io.github.pgseal.explain.Judgement.Candidate;
 import io.github.pgseal.finding.Catalogue;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,12 @@ import java.util.TreeMap;
 public final class Explainer {
   /// Below this, a text may be in an encoding that was read wrongly.
   private static final double UNREADABLE = 0.7;
+
+  /// From here on, the words are not only those of a wrapper.
+  private static final double SETTLED = 0.5;
+
+  /// Words with which more findings begin tell of none.
+  private static final int MOST_MEANINGS = 2;
 
   /// What somebody pastes out of a terminal; a longer text was not read in the wrong encoding as a
   /// whole, and would be read in many.
@@ -57,6 +64,34 @@ public final class Explainer {
         .orElse(first);
   }
 
+  /// What a text tells that a person pasted: it may end within a message.
+  public Explanation explainPaste(String text) {
+    Explanation whole = explain(text);
+    if (confidence(whole) >= SETTLED || text.length() > LONGEST_MENDED) {
+      return whole;
+    }
+    Reading reading = Reading.of(Mask.mask(text));
+    List<Hit> hits = recogniser.hits(reading);
+    List<Hit> messageHits = messageHits(hits);
+    int told = messageHits.stream().mapToInt(Hit::end).max().orElse(0);
+    List<Torn> torn =
+        recogniser.torn(reading).stream()
+            .filter(end -> index.patternRole.at(end.hit().pattern()) == MessageIndex.MESSAGE)
+            .filter(end -> end.hit().end() > told && end.isTelling(reading))
+            .toList();
+    List<Torn> clear = torn.stream().filter(end -> meanings(end, torn) <= MOST_MEANINGS).toList();
+    return clear.isEmpty() ? whole : judged(reading, hits, messageHits, clear);
+  }
+
+  /// How many findings begin with the same words.
+  private long meanings(Torn torn, List<Torn> all) {
+    return all.stream()
+        .filter(other -> other.isSamePlace(torn))
+        .map(other -> message(other.hit()).finding())
+        .distinct()
+        .count();
+  }
+
   private static double confidence(Explanation explanation) {
     return explanation.cause().map(Match::confidence).orElse(0.0);
   }
@@ -65,13 +100,25 @@ public final class Explainer {
     Reading reading = Reading.of(text);
     List<Hit> hits = recogniser.hits(reading);
     List<Hit> messageHits = messageHits(hits);
-    if (messageHits.isEmpty()) {
-      return new Explanation(List.of());
-    }
+    return messageHits.isEmpty()
+        ? new Explanation(List.of())
+        : judged(reading, hits, messageHits, List.of());
+  }
+
+  private Explanation judged(
+      Reading reading, List<Hit> hits, List<Hit> messageHits, List<Torn> torn) {
     Marks marks = Marks.of(hits, index, reading);
-    Strangers strangers = Strangers.of(marks, text);
-    List<Candidate> candidates =
-        messageHits.stream().map(hit -> candidate(hit, reading, strangers)).toList();
+    Strangers strangers = Strangers.of(marks, reading.text());
+    List<Candidate> candidates = new ArrayList<>();
+    messageHits.forEach(hit -> candidates.add(candidate(hit, message(hit), reading, strangers)));
+    BitSet found = found(hits);
+    for (Torn end : torn) {
+      Message message = message(end.hit());
+      if (conditionsHold(end.hit(), found)) {
+        message = message.doubted(end.confidence(message));
+        candidates.add(candidate(end.hit(), message, reading, strangers));
+      }
+    }
     Speakers speakers = Speakers.of(marks);
     return new Explanation(
         new Judgement(reading)
@@ -81,17 +128,24 @@ public final class Explainer {
   }
 
   private List<Hit> messageHits(List<Hit> hits) {
-    BitSet found = new BitSet();
-    hits.forEach(hit -> found.set(hit.pattern()));
+    BitSet found = found(hits);
     return hits.stream()
         .filter(hit -> index.patternRole.at(hit.pattern()) == MessageIndex.MESSAGE)
         .filter(hit -> conditionsHold(hit, found))
         .toList();
   }
 
-  private Candidate candidate(Hit hit, Reading reading, Strangers strangers) {
-    Message message =
-        messages.computeIfAbsent(index.patternOwner.at(hit.pattern()), index::message);
+  private static BitSet found(List<Hit> hits) {
+    BitSet found = new BitSet();
+    hits.forEach(hit -> found.set(hit.pattern()));
+    return found;
+  }
+
+  private Message message(Hit hit) {
+    return messages.computeIfAbsent(index.patternOwner.at(hit.pattern()), index::message);
+  }
+
+  private Candidate candidate(Hit hit, Message message, Reading reading, Strangers strangers) {
     Optional<Speaker> stranger = strangers.at(reading.place(hit.start()), message.program());
     Catalogue finding = stranger.isPresent() ? Catalogue.UNRELATED : finding(message, hit, reading);
     return new Candidate(message, finding, stranger, hit, 0);
@@ -144,7 +198,7 @@ public final class Explainer {
   /// What a text tells, when a person says which program printed it.
   public Explanation explain(String text, Speaker client) {
     return new Explanation(
-        explain(text).matches().stream().map(match -> match.by(client)).toList());
+        explainPaste(text).matches().stream().map(match -> match.by(client)).toList());
   }
 
   /// What to answer to a match.

@@ -25,4 +25,9 @@ public record Message(
   public Message {
     alternatives = List.copyOf(alternatives);
   }
+
+  /// The same words, less sure.
+  Message doubted(double lower) {
+    return new Message(program, number, finding, versions, lower, alternatives, question);
+  }
 }

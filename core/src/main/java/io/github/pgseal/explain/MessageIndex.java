@@ -162,10 +162,15 @@ public final class MessageIndex {
   /// @param start the first letter
   boolean stands(int literal, char[] letters, int start, int length) {
     int size = literalLength(literal);
-    if (start + size > length) {
-      return false;
-    }
+    return start + size <= length && begins(literal, letters, start, length);
+  }
+
+  /// Whether a literal stands in a text from its head on, as far as the text goes.
+  ///
+  /// @param start the first letter
+  boolean begins(int literal, char[] letters, int start, int length) {
     int from = literalStart.at(literal);
+    int size = Math.min(literalLength(literal), length - start);
     for (int index = Math.min(HEAD, size); index < size; index++) {
       if (letters[start + index] != literals.at(from + index)) {
         return false;

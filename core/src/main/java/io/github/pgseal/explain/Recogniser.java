@@ -23,6 +23,7 @@ final class Recogniser {
   private final Chains latest;
   private final Chains earlier;
   private final int[] count;
+  private final List<Torn.Piece> cut = new ArrayList<>();
   private int base = 1;
 
   Recogniser(MessageIndex index) {
@@ -35,6 +36,61 @@ final class Recogniser {
 
   /// All patterns of a text: of each the first places.
   List<Hit> hits(Reading reading) {
+    List<Hit> hits = scan(reading);
+    forget(reading);
+    return hits;
+  }
+
+  /// The patterns within which a text ends.
+  List<Torn> torn(Reading reading) {
+    scan(reading);
+    List<Torn> torn = new ArrayList<>();
+    for (Torn.Piece piece : cut) {
+      cutWithin(piece, reading, torn);
+    }
+    for (int pattern = 0; pattern + 1 < index.firstSlot.size(); pattern++) {
+      for (int slot = index.firstSlot.at(pattern + 1) - 2;
+          slot >= index.firstSlot.at(pattern);
+          slot--) {
+        if (reaches(latest.end(slot) - base, reading.length(), slot + 1, reading)) {
+          torn.add(torn(pattern, slot + 1, 0, latest.start(slot), latest.end(slot) - base));
+          break;
+        }
+      }
+    }
+    forget(reading);
+    return torn;
+  }
+
+  /// A piece that the end of the text cuts, where it begins a pattern or continues one.
+  private void cutWithin(Torn.Piece piece, Reading reading, List<Torn> torn) {
+    int end = reading.length();
+    for (int use = index.firstUse.at(piece.literal());
+        use < index.firstUse.at(piece.literal() + 1);
+        use += 2) {
+      int pattern = index.uses.at(use);
+      int slot = index.uses.at(use + 1);
+      boolean first = slot == index.firstSlot.at(pattern);
+      int chainStart = first ? piece.start() : chainStart(slot, piece.start(), reading);
+      if (chainStart >= 0) {
+        torn.add(torn(pattern, slot, end - piece.start(), chainStart, end));
+      }
+    }
+  }
+
+  /// @param slot the first one that is missing or cut
+  private Torn torn(int pattern, int slot, int cutLetters, int start, int end) {
+    int seen = cutLetters;
+    int all = 0;
+    for (int at = index.firstSlot.at(pattern); at < index.firstSlot.at(pattern + 1); at++) {
+      int size = index.literalLength(index.slotLiteral.at(at));
+      all += size;
+      seen += at < slot ? size : 0;
+    }
+    return new Torn(new Hit(pattern, start, end), seen, all);
+  }
+
+  private List<Hit> scan(Reading reading) {
     List<Hit> hits = new ArrayList<>();
     int length = reading.length();
     makeRoom(length);
@@ -49,8 +105,12 @@ final class Recogniser {
         output = automaton.shorter(output);
       }
     }
-    base += length + MessagePattern.REACH + 1;
     return hits;
+  }
+
+  private void forget(Reading reading) {
+    base += reading.length() + MessagePattern.REACH + 1;
+    cut.clear();
   }
 
   /// What an earlier text left behind is older than `base`; when numbers run out, all is cleared.
@@ -70,6 +130,9 @@ final class Recogniser {
       int start = end - Math.min(MessageIndex.HEAD, size);
       if (index.stands(literal, reading.letters(), start, reading.length())) {
         ended(literal, start, start + size, reading, hits);
+      } else if (start + size > reading.length()
+          && index.begins(literal, reading.letters(), start, reading.length())) {
+        cut.add(new Torn.Piece(literal, start));
       }
     }
   }

@@ -17,6 +17,9 @@ final class Strangers {
   private static final int NEARER = 2;
 
   private static final int MOST_PLACES = 64;
+  private static final int LONGEST_ADDRESS = 200;
+  private static final String WEB_SITE = "postgresql.org";
+  private static final String REQUESTED = "url: ";
 
   /// What shows PostgreSQL, besides the marks of drivers, poolers and servers.
   private static final List<String> OURS =
@@ -32,7 +35,7 @@ final class Strangers {
     for (Mark mark : marks.all()) {
       switch (mark.program().kind()) {
         case OTHER -> strangers.strange.putIfAbsent(mark.start(), mark.program());
-        case SERVER, DRIVER, POOLER -> strangers.ours.add(mark.start());
+        case SERVER, DRIVER, POOLER -> strangers.addUnlessOnTheWeb(mark.start(), text);
         case FRAMEWORK, TOOL, TLS -> {}
       }
     }
@@ -46,10 +49,34 @@ final class Strangers {
     for (String word : OURS) {
       int at = lower.indexOf(word);
       for (int found = 0; at >= 0 && found < MOST_PLACES; found++) {
-        ours.add(at);
+        addUnlessOnTheWeb(at, lower);
         at = lower.indexOf(word, at + 1);
       }
     }
+  }
+
+  /// What is fetched from a web address, or from PostgreSQL's own site, has PostgreSQL's name, and
+  /// a web server is asked for it.
+  private void addUnlessOnTheWeb(int place, String text) {
+    int start = place;
+    while (start > 0 && place - start < LONGEST_ADDRESS && isInAddress(text.charAt(start - 1))) {
+      start--;
+    }
+    int end = place;
+    while (end < text.length() && end - place < LONGEST_ADDRESS && isInAddress(text.charAt(end))) {
+      end++;
+    }
+    String address = text.substring(start, end);
+    if (!address.contains("http://")
+        && !address.contains("https://")
+        && !address.contains(WEB_SITE)
+        && !text.startsWith(REQUESTED, start - REQUESTED.length())) {
+      ours.add(place);
+    }
+  }
+
+  private static boolean isInAddress(char character) {
+    return !Character.isWhitespace(character) && character != '"' && character != '\'';
   }
 
   /// The stranger that printed a message of this program, if one did.

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Texts as people paste them.
@@ -125,6 +126,36 @@ final class ExplainerTest {
 
   @Test
   void whatIsUnknownIsNotForced() {
-    assertThat(explainer.explain("the quick brown fox").matches()).isEmpty();
+    assertThat(explainer.explainPaste("the quick brown fox").matches()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          PGS604 | FATAL: autenticação do tipo senha falhou
+          PGS602 | aucune entrée dans pg_hba.conf pour la connexion de la réplication
+          PGS202 | org.postgresql.util.PSQLException: Подсоединение по адресу localhost:5432 отклонено. Проверьте что
+          PGS506 | server certificate for "db.example.com" does not match host na...
+          PGS107 | private key file "/home/app/.postgresql/postgresql.key" has group or world acc
+          """)
+  void aMessageThatThePasteCutsIsRecognised(String finding, String text) {
+    Match cause = explainer.explainPaste(text).cause().orElseThrow();
+    assertThat(cause.finding().id()).isEqualTo(finding);
+  }
+
+  @Test
+  void wordsWithWhichManyMessagesBeginTellOfNone() {
+    String text = "psql: erreur : la connexion au serveur sur « db.example.com », port 5432";
+    assertThat(explainer.explainPaste(text).matches()).isEmpty();
+  }
+
+  @Test
+  void aCutMessageIsNeverSure() {
+    assertThat(explainer.explainPaste("kein pg_hba.conf-Eintrag für Host »10.0.0.7«").matches())
+        .isNotEmpty()
+        .allSatisfy(match -> assertThat(match.confidence()).isLessThanOrEqualTo(0.6));
   }
 }

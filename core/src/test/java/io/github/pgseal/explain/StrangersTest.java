@@ -24,6 +24,7 @@ final class StrangersTest {
           http-client    | desc = "transport: authentication handshake failed: x509: certificate signed by unknown authority"
           http-client    | Get "https://10.0.0.1:443/api/v1/nodes": dial tcp 10.0.0.1:443: connect: connection refused
           http-client    | HTTPSConnectionPool(host='pypi.org', port=443): Max retries exceeded (Caused by SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unable to get local issuer certificate (_ssl.c:1007)')))
+          http-client    | RUN wget "https://jdbc.postgresql.org/download/postgresql-42.3.5.jar" ERROR: cannot verify jdbc.postgresql.org's certificate: Issued certificate has expired.
           http-client    | AxiosError: unable to verify the first certificate
           http-client    | npm error request to https://registry.npmjs.org/pg failed, reason: unable to get local issuer certificate
           http-client    | PKIX path building failed: unable to find valid certification path to requested target at sun.net.www.protocol.https.HttpsClient.afterConnect
