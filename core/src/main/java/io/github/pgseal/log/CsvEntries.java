@@ -5,10 +5,9 @@ import java.util.List;
 
 /// Entries that are records of a CSV file: PostgreSQL's csvlog, or an export with a head line. A
 /// record may have several lines, inside quotes.
-final class CsvEntries implements EntryReader {
+final class CsvEntries implements LineTaker {
   private static final byte QUOTE = '"';
 
-  private final LineSplitter lines;
   private final Anchors anchors;
   private final LogTime times;
   private final RecordEntries records;
@@ -25,9 +24,7 @@ final class CsvEntries implements EntryReader {
   /// A reader of CSV.
   ///
   /// @param headed whether the first line names the columns
-  /// @param linesBefore the lines before the first one that is fed
-  CsvEntries(Anchors anchors, LineParser parser, EntrySink sink, boolean headed, long linesBefore) {
-    this.lines = new LineSplitter(this::line, linesBefore);
+  CsvEntries(Anchors anchors, LineParser parser, EntrySink sink, boolean headed) {
     this.anchors = anchors;
     this.times = parser.times();
     this.records = new RecordEntries(anchors, parser, sink);
@@ -36,28 +33,13 @@ final class CsvEntries implements EntryReader {
   }
 
   @Override
-  public void feed(byte[] bytes, int from, int to) {
-    lines.feed(bytes, from, to);
-  }
-
-  @Override
   public void end() {
-    lines.end();
     finish();
   }
 
   @Override
-  public long lines() {
-    return lines.number();
-  }
-
-  @Override
-  public boolean wasCut() {
-    return lines.wasCut();
-  }
-
-  private void line(byte[] bytes, int from, int to) {
-    if (inside && insideBytes >= LONGEST && startsWithTime(bytes, from, to)) {
+  public void line(byte[] bytes, int from, int to, long number) {
+    if (inside && insideBytes >= EntryReader.LONGEST && startsWithTime(bytes, from, to)) {
       // Half a record was lost, and what is outside looked like inside.
       finish();
       inside = false;
@@ -68,16 +50,16 @@ final class CsvEntries implements EntryReader {
       inside = !odd;
       keep(bytes, from, to);
     } else {
-      start = lines.number();
+      start = number;
       insideBytes = 0;
       inside = odd;
       size = 0;
       holding = !headRead || anchors.in(bytes, from, to);
       keep(bytes, from, to);
     }
-    if (to - from == LONGEST) {
+    if (to - from == EntryReader.LONGEST) {
       // Whether the rest of the line closes the quotes is not known.
-      insideBytes += LONGEST;
+      insideBytes += EntryReader.LONGEST;
       inside = true;
     }
     if (!inside) {
@@ -87,7 +69,7 @@ final class CsvEntries implements EntryReader {
 
   private void keep(byte[] bytes, int from, int to) {
     if (holding) {
-      int more = Math.min(to - from, LONGEST - size);
+      int more = Math.min(to - from, EntryReader.LONGEST - size);
       if (size + more + 1 > held.length) {
         held = Arrays.copyOf(held, Math.max(size + more + 1, 2 * held.length));
       }

@@ -64,9 +64,19 @@ record Entry(
         detail);
   }
 
-  Entry with(Slice newDetail) {
+  Entry with(Slice newMessage, Slice newDetail) {
     return new Entry(
-        line, number, voice, role, word, time, process, user, database, address, message,
+        line,
+        number,
+        voice,
+        role,
+        word,
+        time,
+        process,
+        user,
+        database,
+        address,
+        newMessage,
         newDetail);
   }
 

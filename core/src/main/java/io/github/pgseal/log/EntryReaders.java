@@ -33,9 +33,12 @@ record EntryReaders(LogIndex index, Anchors anchors, ZoneId zone, Instant now, S
     EntrySink sink = sinks.of(source);
     return switch (sniffed) {
       case Sniffed.Json json -> new JsonEntries(anchors, parser, sink, json.outside(), linesBefore);
-      case Sniffed.Csv csv -> new CsvEntries(anchors, parser, sink, csv.headed(), linesBefore);
+      case Sniffed.Csv csv ->
+          new LineSplitter(new CsvEntries(anchors, parser, sink, csv.headed()), linesBefore);
       case Sniffed.Lines lines ->
-          new PlainEntries(anchors, parser, sink, lines.format() == LogFormat.UNKNOWN, linesBefore);
+          new LineSplitter(
+              new PlainEntries(anchors, parser, sink, lines.format() == LogFormat.UNKNOWN),
+              linesBefore);
     };
   }
 }

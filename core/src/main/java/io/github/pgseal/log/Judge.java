@@ -34,7 +34,7 @@ final class Judge {
   Judge(MessageIndex messages, LogIndex index, Anchors anchors) {
     this.explainer = new Explainer(messages);
     this.intros = index.words().intros();
-    this.shape = new Shape(anchors, new SpeltWords(index.spelt()));
+    this.shape = new Shape(anchors, new SpeltWords(index.spelt(), index.starts()));
   }
 
   /// What an entry tells.
@@ -117,7 +117,7 @@ final class Judge {
         start > message && message >= 0
             ? text.substring(message + 3 > start ? start : message + 3, start)
             : "";
-    return before.length() <= FAR
-        && before.chars().filter(letter -> letter == '"').count() % 2 == 0;
+    boolean quoted = before.chars().filter(letter -> letter == '"').count() % 2 == 1;
+    return before.length() <= FAR && (!quoted || before.equals("\""));
   }
 }

@@ -2,17 +2,11 @@ package io.github.pgseal.log;
 
 import java.util.Arrays;
 
-/// Cuts bytes into lines. Of a line longer than [EntryReader#LONGEST] it hands on the start.
-final class LineSplitter {
+/// Cuts bytes into lines. Of a line longer than [#LONGEST] it hands on the start.
+final class LineSplitter implements EntryReader {
   private static final byte NEWLINE = '\n';
 
-  /// Takes a line, without what ends it.
-  @FunctionalInterface
-  interface Sink {
-    void line(byte[] bytes, int from, int to);
-  }
-
-  private final Sink sink;
+  private final LineTaker taker;
   private byte[] rest = new byte[1 << 10];
   private int size;
   private boolean open;
@@ -22,21 +16,34 @@ final class LineSplitter {
   /// A splitter.
   ///
   /// @param linesBefore the lines before the first one that is fed
-  LineSplitter(Sink sink, long linesBefore) {
-    this.sink = sink;
+  LineSplitter(LineTaker taker, long linesBefore) {
+    this.taker = taker;
     this.number = linesBefore;
   }
 
-  /// The number of the line that is handed on, from 1.
-  long number() {
+  @Override
+  public long lines() {
     return number;
   }
 
-  boolean wasCut() {
+  @Override
+  public boolean wasCut() {
     return cut;
   }
 
-  void feed(byte[] bytes, int from, int to) {
+  @Override
+  public void idle() {
+    taker.idle();
+  }
+
+  @Override
+  public void end() {
+    endLine();
+    taker.end();
+  }
+
+  @Override
+  public void feed(byte[] bytes, int from, int to) {
     int at = from;
     if (open) {
       int newline = Slice.indexOf(NEWLINE, bytes, at, to);
@@ -44,7 +51,7 @@ final class LineSplitter {
       if (newline < 0) {
         return;
       }
-      end();
+      endLine();
       at = newline + 1;
     }
     int newline = Slice.indexOf(NEWLINE, bytes, at, to);
@@ -59,7 +66,7 @@ final class LineSplitter {
   }
 
   /// A line that nothing ended ends here.
-  void end() {
+  private void endLine() {
     if (open) {
       open = false;
       int length = size;
@@ -71,19 +78,19 @@ final class LineSplitter {
   private void tell(byte[] bytes, int from, int newline) {
     number++;
     int to = newline;
-    if (to - from > EntryReader.LONGEST) {
-      to = from + EntryReader.LONGEST;
+    if (to - from > LONGEST) {
+      to = from + LONGEST;
       cut = true;
     } else if (to > from && bytes[to - 1] == '\r') {
       to--;
     }
-    sink.line(bytes, from, to);
+    taker.line(bytes, from, to, number);
   }
 
   /// Keeps one byte more than is looked at, so that a longer line is known as such.
   private void keep(byte[] bytes, int from, int to) {
     open = true;
-    int more = Math.min(to - from, EntryReader.LONGEST + 1 - size);
+    int more = Math.min(to - from, LONGEST + 1 - size);
     if (size + more > rest.length) {
       rest = Arrays.copyOf(rest, Math.max(size + more, 2 * rest.length));
     }

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /// Finds in logs what [io.github.pgseal.explain.Explainer] knows. Keeps working memory: one for
 /// each thread.
@@ -38,14 +39,7 @@ public final class LogExaminer {
     LocalDateTime today = LocalDateTime.ofInstant(clock.instant(), zone);
     TimeSpan span = new TimeSpan(new LogTime(zone, today));
     Findings findings = new Findings();
-    EntryReaders readers =
-        readers(
-            source ->
-                new Told(
-                    window,
-                    judge,
-                    new Connections(index.words().received()),
-                    counted(source, findings)));
+    EntryReaders readers = readers(source -> counted(source, findings));
     Examination examination = new Examination(readers, progress, span);
     examination.examine(sources);
     List<LogFinding> told = findings.told();
@@ -88,18 +82,18 @@ public final class LogExaminer {
 
   Following following(List<Path> files, LogListener listener) {
     return new Following(
-        files,
-        readers(
-            source ->
-                new Told(
-                    window,
-                    judge,
-                    new Connections(index.words().received()),
-                    told -> listener.found(told.in(source)))),
-        listener);
+        files, readers(source -> told -> listener.found(told.in(source))), listener);
   }
 
-  private EntryReaders readers(EntryReaders.Sinks sinks) {
-    return new EntryReaders(index, anchors, zone, clock.instant(), sinks);
+  /// What reads sources and hands on the events of each.
+  private EntryReaders readers(Function<String, Told.Sink> sinks) {
+    return new EntryReaders(
+        index,
+        anchors,
+        zone,
+        clock.instant(),
+        source ->
+            new Told(
+                window, judge, new Connections(index.words().received()), sinks.apply(source)));
   }
 }

@@ -14,14 +14,16 @@ import java.util.Set;
 ///
 /// @param anchors texts of which each message has one
 /// @param spelt the words and numbers that patterns spell out
+/// @param starts words behind which a pattern has a hole, and nothing between
 /// @param words what logs call their parts
-record LogIndex(List<String> anchors, Set<String> spelt, LogWords words) {
+record LogIndex(List<String> anchors, Set<String> spelt, Set<String> starts, LogWords words) {
   private static final String INDEX = "/log/log.index";
   private static final String WORDS = "/log/words.txt";
 
   LogIndex {
     anchors = List.copyOf(anchors);
     spelt = Set.copyOf(spelt);
+    starts = Set.copyOf(starts);
   }
 
   /// The index that is shipped.
@@ -31,7 +33,8 @@ record LogIndex(List<String> anchors, Set<String> spelt, LogWords words) {
     LogWords words = LogWords.parse(new String(resource(WORDS), StandardCharsets.UTF_8));
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(resource(INDEX)))) {
       List<String> anchors = texts(in);
-      return new LogIndex(anchors, Set.copyOf(texts(in)), words);
+      Set<String> spelt = Set.copyOf(texts(in));
+      return new LogIndex(anchors, spelt, Set.copyOf(texts(in)), words);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /// Computes from the files of messages what [LogIndex] reads. Runs once, when pgseal is built.
 public final class LogIndexWriter {
@@ -31,7 +30,12 @@ public final class LogIndexWriter {
     Path words = Path.of(arguments[1]);
     List<MessageFile> files = MessageIndexWriter.files(Path.of(arguments[0]));
     List<String> patterns = patterns(files);
-    Set<String> spelt = spelt(files);
+    Set<String> spelt = new TreeSet<>();
+    Set<String> starts = new TreeSet<>();
+    for (String pattern : wordings(files)) {
+      spelt.addAll(PatternText.words(pattern));
+      starts.addAll(PatternText.starts(pattern));
+    }
     LogWords logWords = LogWords.parse(Files.readString(words.resolve("words.txt")));
     patterns.addAll(logWords.intros());
     patterns.addAll(logWords.received());
@@ -41,6 +45,7 @@ public final class LogIndexWriter {
         DataOutputStream out = new DataOutputStream(file)) {
       write(out, AnchorChoice.of(patterns, Files.readString(words.resolve("ordinary.txt"))));
       write(out, spelt);
+      write(out, starts);
     }
   }
 
@@ -59,22 +64,22 @@ public final class LogIndexWriter {
     return patterns;
   }
 
-  /// The words of all patterns that count in logs: also those of libpq and of TLS libraries, whose
-  /// words servers pass on.
-  private static Set<String> spelt(List<MessageFile> files) {
-    Set<String> spelt = new TreeSet<>();
+  /// All patterns and conditions that count in logs: also those of libpq and of TLS libraries,
+  /// whose words servers pass on.
+  private static List<String> wordings(List<MessageFile> files) {
+    List<String> wordings = new ArrayList<>();
     for (MessageFile file : files) {
       Kind kind = file.program().kind();
       boolean passedOn = kind == Kind.TLS || file.program().id().equals(LIBPQ);
       if (passedOn || kind == Kind.SERVER || kind == Kind.POOLER) {
-        file.entries().stream()
-            .flatMap(
-                entry ->
-                    Stream.of(entry.patterns(), entry.near(), entry.unless()).flatMap(List::stream))
-            .forEach(pattern -> spelt.addAll(PatternText.words(pattern)));
+        for (MessageFile.Entry entry : file.entries()) {
+          wordings.addAll(entry.patterns());
+          wordings.addAll(entry.near());
+          wordings.addAll(entry.unless());
+        }
       }
     }
-    return spelt;
+    return wordings;
   }
 
   private static void write(DataOutputStream out, Collection<String> texts) throws IOException {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The literal text of a message's pattern, as bytes of a log show it.
@@ -59,6 +60,21 @@ final class PatternText {
     }
     words.remove("");
     return words;
+  }
+
+  /// The words behind which a pattern has a hole, and between them neither blank nor quote:
+  /// `"ssl_...`.
+  static Set<String> starts(String pattern) {
+    Set<String> starts = new TreeSet<>();
+    Matcher hole = HOLE.matcher(pattern);
+    int from = 0;
+    while (hole.find()) {
+      String[] words = BLANK_OR_QUOTE.split(pattern.substring(from, hole.start()), -1);
+      starts.add(letters(words[words.length - 1]));
+      from = hole.end();
+    }
+    starts.remove("");
+    return starts;
   }
 
   /// A text without what is skipped in ASCII.

@@ -7,14 +7,13 @@ import java.util.Optional;
 
 /// Entries that are lines: PostgreSQL's on standard error, syslog's, PgBouncer's. What follows a
 /// line without a head of its own, or as DETAIL, HINT, STATEMENT and so on, belongs to it.
-final class PlainEntries implements EntryReader {
+final class PlainEntries implements LineTaker {
   /// The most bytes of a message that are looked at.
   private static final int REACH = 4096;
 
-  /// The most bytes of a DETAIL that are kept.
-  private static final int LONGEST_DETAIL = 4096;
+  /// The most bytes that are kept of the lines after the first.
+  private static final int LONGEST_MORE = 4096;
 
-  private final LineSplitter lines;
   private final Anchors anchors;
   private final LineParser parser;
   private final EntrySink sink;
@@ -24,15 +23,20 @@ final class PlainEntries implements EntryReader {
   private Optional<Entry> open = Optional.empty();
   private int size;
   private int detailStart;
-  private boolean inDetail;
+  private int lineEnd;
+  private Part part = Part.OTHER;
+
+  /// What the lines belong to that follow an entry's first.
+  private enum Part {
+    MESSAGE,
+    DETAIL,
+    OTHER
+  }
 
   /// A reader of lines.
   ///
   /// @param anybody whether lines without a head are entries, too: nobody knows who wrote them
-  /// @param linesBefore the lines before the first one that is fed
-  PlainEntries(
-      Anchors anchors, LineParser parser, EntrySink sink, boolean anybody, long linesBefore) {
-    this.lines = new LineSplitter(this::line, linesBefore);
+  PlainEntries(Anchors anchors, LineParser parser, EntrySink sink, boolean anybody) {
     this.anchors = anchors;
     this.parser = parser;
     this.sink = sink;
@@ -40,40 +44,26 @@ final class PlainEntries implements EntryReader {
   }
 
   @Override
-  public void feed(byte[] bytes, int from, int to) {
-    lines.feed(bytes, from, to);
-  }
-
-  @Override
   public void end() {
-    lines.end();
-    flush();
+    idle();
   }
 
   @Override
   public void idle() {
-    flush();
-  }
-
-  private void flush() {
     if (open.isPresent()) {
-      Entry entry = open.get().with(new Slice(held, detailStart, size));
+      Slice message = open.get().message();
+      Entry entry =
+          open.get()
+              .with(
+                  detailStart > lineEnd ? new Slice(held, message.from(), detailStart) : message,
+                  new Slice(held, detailStart, size));
       open = Optional.empty();
       sink.accept(entry);
     }
   }
 
   @Override
-  public long lines() {
-    return lines.number();
-  }
-
-  @Override
-  public boolean wasCut() {
-    return lines.wasCut();
-  }
-
-  private void line(byte[] bytes, int from, int to) {
+  public void line(byte[] bytes, int from, int to, long number) {
     if (from == to || (open.isPresent() && continues(open.get(), bytes, from, to))) {
       return;
     }
@@ -88,16 +78,17 @@ final class PlainEntries implements EntryReader {
     }
     int message = parser.heads().messageStart();
     if (anchors.in(bytes, message, Math.min(to, message + REACH))) {
-      hold(bytes, from, to);
+      hold(bytes, from, to, number);
     }
   }
 
-  private void hold(byte[] bytes, int from, int to) {
+  private void hold(byte[] bytes, int from, int to, long number) {
     size = 0;
     keep(bytes, from, to);
+    lineEnd = size;
     detailStart = size;
-    inDetail = false;
-    Entry entry = parser.entry(bytes, from, to, lines.number());
+    part = Part.MESSAGE;
+    Entry entry = parser.entry(bytes, from, to, number);
     open = Optional.of(entry.moved(held, -from));
   }
 
@@ -105,17 +96,20 @@ final class PlainEntries implements EntryReader {
   private boolean continues(Entry entry, byte[] bytes, int from, int to) {
     if (entry.voice() == Voice.SERVER) {
       if (bytes[from] == '\t' || bytes[from] == ' ') {
-        detail(bytes, from, to);
+        more(bytes, from, to);
         return true;
       }
       LineHeads heads = parser.heads();
       if (heads.find(bytes, from, to) && !heads.role().startsEntry()) {
-        inDetail = heads.role() == Role.DETAIL && isSameProcess(entry, bytes, from);
-        detail(bytes, heads.messageStart(), to);
+        part =
+            heads.role() == Role.DETAIL && isSameProcess(entry, bytes, from)
+                ? Part.DETAIL
+                : Part.OTHER;
+        more(bytes, heads.messageStart(), to);
         return true;
       }
     }
-    flush();
+    idle();
     return false;
   }
 
@@ -128,9 +122,14 @@ final class PlainEntries implements EntryReader {
     return process.isEmpty() || entry.process().isEmpty() || process.equals(entry.process());
   }
 
-  private void detail(byte[] bytes, int from, int to) {
-    if (inDetail) {
-      keep(bytes, from, Math.min(to, from + LONGEST_DETAIL - (size - detailStart)));
+  /// Adds to the message, which some languages write in several lines, or to the detail.
+  private void more(byte[] bytes, int from, int to) {
+    if (part == Part.OTHER) {
+      return;
+    }
+    keep(bytes, from, Math.min(to, from + LONGEST_MORE - (size - lineEnd)));
+    if (part == Part.MESSAGE) {
+      detailStart = size;
     }
   }
 

@@ -10,7 +10,7 @@ final class RecordEntries {
 
   private final LineParser parser;
   private final EntrySink sink;
-  private final PlainEntries inner;
+  private final EntryReader inner;
   private Fields fields =
       new Fields(
           Entry.UNTIMED,
@@ -27,7 +27,7 @@ final class RecordEntries {
   RecordEntries(Anchors anchors, LineParser parser, EntrySink sink) {
     this.parser = parser;
     this.sink = sink;
-    this.inner = new PlainEntries(anchors, parser, this::complete, false, 0);
+    this.inner = new LineSplitter(new PlainEntries(anchors, parser, this::complete, false), 0);
   }
 
   /// Hands on the entry of a record.

@@ -139,15 +139,22 @@ final class Shape {
       } else {
         int closing = Quotes.closing(bytes, at, Math.min(to, at + LONGEST_NAME));
         if (closing > 0) {
-          int opened = at + Quotes.length(bytes, at);
-          copy(bytes, at, opened);
-          at = name(bytes, opened, closing);
+          at = quoted(bytes, at, closing, to);
         } else {
           put(Ascii.isControl(letter) ? (byte) ' ' : letter);
           at++;
         }
       }
     }
+  }
+
+  private int quoted(byte[] bytes, int quote, int closing, int to) {
+    int opened = quote + Quotes.length(bytes, quote);
+    int closed = Math.min(to, closing + Quotes.length(bytes, closing));
+    copy(bytes, quote, opened);
+    name(bytes, opened, closing);
+    copy(bytes, closing, closed);
+    return closed;
   }
 
   /// Where the word starts that stands alone between a colon and the end, or -1.
@@ -241,17 +248,44 @@ final class Shape {
     put(kind);
   }
 
+  /// Whether a pattern spells out a name, or its start up to a hole.
   private boolean isSpelt(byte[] bytes, int from, int to) {
     int count = 0;
+    int start = -1;
     for (int at = from; at < to; at++) {
       byte letter = bytes[at];
       if (Ascii.isBeyond(letter) || Ascii.isDigit(letter) || Ascii.isLower(letter)) {
         letters[count++] = letter;
       } else if (Ascii.isUpper(letter)) {
         letters[count++] = (byte) (letter + ('a' - 'A'));
+      } else if (start < 0) {
+        start = count;
       }
     }
-    return spelt.has(letters, 0, count);
+    return spelt.has(letters, 0, count)
+        || (start > 0 && spelt.hasStart(letters, 0, start))
+        || areSpelt(bytes, from, to);
+  }
+
+  /// Whether all of several words are spelt out: then it is no name, but stands between the quotes
+  /// of two.
+  private boolean areSpelt(byte[] bytes, int from, int to) {
+    int blank = Slice.indexOf((byte) ' ', bytes, from, to);
+    if (blank < 0) {
+      return false;
+    }
+    int start = from;
+    while (blank >= 0) {
+      if (!isSpelt(bytes, start, blank)) {
+        return false;
+      }
+      start = blank + 1;
+      while (start < to && bytes[start] == ' ') {
+        start++;
+      }
+      blank = Slice.indexOf((byte) ' ', bytes, start, to);
+    }
+    return isSpelt(bytes, start, to);
   }
 
   private void copy(byte[] bytes, int from, int to) {

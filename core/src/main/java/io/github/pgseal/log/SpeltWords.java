@@ -11,9 +11,14 @@ final class SpeltWords {
   private static final int MASK = (1 << 16) - 1;
 
   private final Set<Slice> words = new HashSet<>();
+  private final Set<Slice> starts = new HashSet<>();
   private final BitSet sketch = new BitSet(MASK + 1);
 
-  SpeltWords(Collection<String> texts) {
+  /// The words of patterns.
+  ///
+  /// @param startTexts words behind which a pattern has a hole, and nothing between
+  SpeltWords(Collection<String> texts, Collection<String> startTexts) {
+    startTexts.forEach(start -> starts.add(Slice.of(start)));
     for (String text : texts) {
       Slice word = Slice.of(text);
       words.add(word);
@@ -26,6 +31,11 @@ final class SpeltWords {
     return from < to
         && sketch.get(sketch(bytes, from, to))
         && words.contains(new Slice(bytes, from, to));
+  }
+
+  /// Whether some letters are a word behind which a pattern has a hole.
+  boolean hasStart(byte[] bytes, int from, int to) {
+    return starts.contains(new Slice(bytes, from, to));
   }
 
   private static int sketch(byte[] bytes, int from, int to) {

@@ -1,0 +1,15 @@
+package io.github.pgseal.log;
+
+/// Makes entries of lines.
+interface LineTaker {
+  /// Takes a line, without what ends it; its bytes may be written over afterwards.
+  ///
+  /// @param number its number, from 1
+  void line(byte[] bytes, int from, int to, long number);
+
+  /// No more lines come for now: what more might belong to is handed on.
+  default void idle() {}
+
+  /// No more lines come.
+  void end();
+}
