@@ -20,6 +20,7 @@ final class Slice {
   private final byte[] bytes;
   private final int from;
   private final int to;
+  private int hash;
 
   Slice(byte[] bytes, int from, int to) {
     this.bytes = bytes;
@@ -121,18 +122,26 @@ final class Slice {
         && Arrays.equals(bytes, from, to, slice.bytes, slice.from, slice.to);
   }
 
+  /// The hash is kept: names are looked up in several places.
   @Override
   public int hashCode() {
-    long hash = length();
+    if (hash == 0) {
+      hash = hashed();
+    }
+    return hash;
+  }
+
+  private int hashed() {
+    long mixed = length();
     int at = from;
     for (; at + Long.BYTES <= to; at += Long.BYTES) {
-      hash = (hash ^ (long) LONGS.get(bytes, at)) * SPREAD;
-      hash ^= hash >>> 29;
+      mixed = (mixed ^ (long) LONGS.get(bytes, at)) * SPREAD;
+      mixed ^= mixed >>> 29;
     }
     for (; at < to; at++) {
-      hash = (hash ^ bytes[at]) * SPREAD;
+      mixed = (mixed ^ bytes[at]) * SPREAD;
     }
-    return (int) (hash ^ (hash >>> 32));
+    return (int) (mixed ^ (mixed >>> 32));
   }
 
   @Override

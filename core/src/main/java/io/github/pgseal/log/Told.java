@@ -19,9 +19,20 @@ final class Told implements EntrySink {
   }
 
   /// A finding that an entry tells of, with whom it concerns.
-  ///
-  /// @param connected the client that the process serves; empty if not known
-  record Event(Entry entry, Found found, Shape shape, Slice connected) {
+  record Event(Entry entry, Found found, Shape shape, Slice user, Slice database, Slice address) {
+    /// An event.
+    ///
+    /// @param connected the client that the process serves; empty if not known
+    static Event of(Entry entry, Found found, Shape shape, Slice connected) {
+      return new Event(
+          entry,
+          found,
+          shape,
+          found.user().in(shape).or(entry.user()),
+          found.database().in(shape).or(entry.database()),
+          found.address().in(shape).or(entry.address()).or(connected));
+    }
+
     /// The event as it is told outside.
     LogEvent in(String source) {
       return new LogEvent(
@@ -34,18 +45,6 @@ final class Told implements EntrySink {
 
     private static Optional<String> text(Slice name) {
       return name.isEmpty() ? Optional.empty() : Optional.of(Shown.text(name));
-    }
-
-    Slice user() {
-      return found.user().in(shape).or(entry.user());
-    }
-
-    Slice database() {
-      return found.database().in(shape).or(entry.database());
-    }
-
-    Slice address() {
-      return found.address().in(shape).or(entry.address()).or(connected);
     }
   }
 
@@ -63,7 +62,7 @@ final class Told implements EntrySink {
       return;
     }
     if (judge.judge(entry) instanceof Found found) {
-      Event event = new Event(entry, found, judge.shape(), connections.address(entry.process()));
+      Event event = Event.of(entry, found, judge.shape(), connections.address(entry.process()));
       int client =
           31 * (31 * event.user().hashCode() + event.database().hashCode())
               + event.address().hashCode();
