@@ -31,9 +31,19 @@ public final class Main {
                     PasswordPrompt.atTerminal()))
             .run(args);
     if (status != Exit.CLEAN) {
-      // Everything is closed and flushed by now. System.exit would first ask all jars for a logger
-      // that wants to hear of it, which takes longer than many a command.
-      Runtime.getRuntime().halt(status);
+      end(status);
     }
+  }
+
+  /// Everything is closed and flushed by now. `System.exit` would first ask all jars for a logger
+  /// that wants to hear of it, which takes longer than many a command; but where a signal has begun
+  /// to end the process, what cleans up must not be cut off.
+  private static void end(int status) {
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread());
+    } catch (IllegalStateException _) {
+      System.exit(status);
+    }
+    Runtime.getRuntime().halt(status);
   }
 }

@@ -1,140 +1,120 @@
 package io.github.pgseal.explain;
 
-import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Hides the secrets of a text that other programs wrote: passwords in connection strings and URLs,
 /// keys, tokens. What people paste is printed again, kept in reports and mailed.
 ///
-/// Lines stay lines, so that places in the text keep their number. No pattern repeats a repetition,
-/// and each is bounded.
+/// Lines stay lines, so that places in the text keep their number. Where it is not clear where a
+/// secret ends, too much is hidden rather than too little. Each part goes through a text once.
 public final class Mask {
-  private static final String HIDDEN = "***";
+  static final String HIDDEN = "***";
 
-  private static final Pattern KEY_BLOCK =
-      Pattern.compile("(-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY-----)([^-]{0,16384}+)");
+  private static final String KEY = "PRIVATE KEY-----";
+  private static final String END_OF_KEY = "-----END";
+  private static final String ADDRESS = "://";
 
-  /// `scheme://user:password@`, the password up to the last `@` before a blank.
-  private static final Pattern URL =
-      Pattern.compile("(://[^\\s:/@\"'<>]{0,128}+:)[^\\s\"'<>]{1,256}(@)");
-
-  /// What stands before the separator of a secret; `sslpassword` and `PGPASSWORD` end so, too.
-  private static final List<String> NAMES =
-      List.of(
-          "password",
-          "passwd",
-          "pwd",
-          "pass",
-          "passphrase",
-          "secret",
-          "token",
-          "apikey",
-          "api_key",
-          "api-key",
-          "scram_client_key",
-          "scram_server_key");
-
-  private static final List<String> PREFIXES = List.of("ssl", "pg");
-
-  /// `"…"`, `\"…\"`, `'…'`, or what ends with a blank or the next thing.
-  private static final Pattern VALUE =
-      Pattern.compile(
-          ">?+[ \\t]{0,4}+(\\\\?+\"[^\"\\n]{1,256}+\"?+|'[^'\\n]{1,256}+'?+|[^\\s,;&\"')}\\]]{1,256}+)");
-
-  /// The most blanks between a name and its separator.
-  private static final int MOST_BLANKS = 4;
+  /// What a server keeps of a password, and what clients of web services send.
+  private static final Pattern TOKEN =
+      Pattern.compile("(SCRAM-SHA-256\\$\\d{1,9}:|\\b[Bb]earer )[A-Za-z0-9+/=$:._~-]++");
 
   /// A password with an unescaped character is taken for the port, and said to be none.
   private static final Pattern NO_PORT =
       Pattern.compile(
           "(invalid port (?:number: )?+\\\\?+[\"']?+:?+|invalid integer value \\\\?+[\"']?+"
-              + "|cast to integer value as \\\\?+[\"']?+)(?!\\d{1,5}[\"'\\\\\\s])[^\\s\"'\\\\]{1,256}+");
+              + "|cast to integer value as \\\\?+[\"']?+)(?!\\d{1,5}[\"'\\\\\\s])[^\\s\"'\\\\]++");
 
   private Mask() {}
 
   /// The text with `***` in place of its secrets.
   public static String mask(String text) {
-    String shown = text;
-    if (shown.contains("PRIVATE KEY")) {
-      shown = KEY_BLOCK.matcher(shown).replaceAll(Mask::withoutKey);
-    }
-    if (shown.contains("://") && shown.indexOf('@') >= 0) {
-      shown = URL.matcher(shown).replaceAll("$1" + HIDDEN + "$2");
-    }
+    String shown = withoutKeys(text);
+    shown = withoutUserInfo(shown);
     if (shown.contains("invalid port") || shown.contains("integer value")) {
       shown = NO_PORT.matcher(shown).replaceAll("$1" + HIDDEN);
     }
-    return withoutNamed(shown);
+    if (shown.contains("SCRAM-SHA-256$") || shown.contains("earer ")) {
+      shown = TOKEN.matcher(shown).replaceAll("$1" + HIDDEN);
+    }
+    return NamedSecrets.hidden(shown);
   }
 
-  /// `password=…`, `"password": "…"`, `\"password\":\"…\"`, `pwd => '…'`: from each separator back
-  /// to the name, so that the text is gone through once, whatever the number of names.
-  private static String withoutNamed(String text) {
+  /// Private keys, whatever stands in their blocks, up to their ends or that of the text.
+  private static String withoutKeys(String text) {
+    int begin = text.indexOf(KEY);
+    if (begin < 0) {
+      return text;
+    }
     StringBuilder shown = new StringBuilder();
-    Matcher value = VALUE.matcher(text);
     int copied = 0;
-    for (int at = 0; at < text.length(); at++) {
-      boolean separates = text.charAt(at) == '=' || text.charAt(at) == ':';
-      if (separates && at >= copied && namesSecret(text, at)) {
-        value.region(at + 1, text.length());
-        if (value.lookingAt()) {
-          shown.append(text, copied, value.start(1)).append(HIDDEN);
-          copied = value.end(1);
-        }
+    while (begin >= 0) {
+      int from = begin + KEY.length();
+      int end = text.indexOf(END_OF_KEY, from);
+      boolean isBegin = text.startsWith("BEGIN ", text.lastIndexOf("-----", begin) + 5);
+      if (isBegin && from > copied) {
+        int to = end < 0 ? text.length() : end;
+        shown.append(text, copied, from).append(HIDDEN);
+        text.substring(from, to)
+            .chars()
+            .filter(letter -> letter == '\n')
+            .forEach(_ -> shown.append('\n'));
+        copied = to;
       }
+      begin = text.indexOf(KEY, from);
+    }
+    return shown.append(text, copied, text.length()).toString();
+  }
+
+  /// `scheme://user:password@`: the password up to the last `@` of the address.
+  private static String withoutUserInfo(String text) {
+    int at = text.indexOf(ADDRESS);
+    if (at < 0 || text.indexOf('@', at) < 0) {
+      return text;
+    }
+    StringBuilder shown = new StringBuilder();
+    int copied = 0;
+    while (at >= 0) {
+      int start = at + ADDRESS.length();
+      int colon = start;
+      while (colon < text.length() && isInUserName(text.charAt(colon))) {
+        colon++;
+      }
+      boolean hasSecret =
+          colon < text.length() && text.charAt(colon) == ':' && !isPort(text, colon + 1);
+      int end = hasSecret ? lastAt(text, colon) : -1;
+      if (end > colon) {
+        shown.append(text, copied, colon + 1).append(HIDDEN);
+        copied = end;
+      }
+      at = text.indexOf(ADDRESS, Math.max(start, copied));
     }
     return copied == 0 ? text : shown.append(text, copied, text.length()).toString();
   }
 
-  /// Whether a name of a secret ends before a separator.
-  private static boolean namesSecret(String text, int separator) {
-    int end = separator;
-    while (end > 0 && separator - end < MOST_BLANKS && isBlank(text.charAt(end - 1))) {
-      end--;
+  private static boolean isPort(String text, int start) {
+    int end = start;
+    while (end < text.length() && Character.isDigit(text.charAt(end))) {
+      end++;
     }
-    if (end > 0 && (text.charAt(end - 1) == '"' || text.charAt(end - 1) == '\'')) {
-      end--;
-    }
-    if (end > 0 && text.charAt(end - 1) == '\\') {
-      end--;
-    }
-    for (String name : NAMES) {
-      int start = end - name.length();
-      if (text.regionMatches(true, start, name, 0, name.length()) && begins(text, start)) {
-        return true;
+    return end > start && end < text.length() && text.charAt(end) == '/';
+  }
+
+  private static boolean isInUserName(char character) {
+    return !Character.isWhitespace(character) && ":/@\"'<>".indexOf(character) < 0;
+  }
+
+  /// The last `@` before a blank, the next address, or a quotation mark that ends this one, which
+  /// one before the first `@` does not.
+  private static int lastAt(String text, int from) {
+    int last = -1;
+    for (int at = from; at < text.length(); at++) {
+      char character = text.charAt(at);
+      boolean ends = last >= 0 && "\"'`<>,".indexOf(character) >= 0;
+      if (Character.isWhitespace(character) || ends || text.startsWith(ADDRESS, at)) {
+        return last;
       }
+      last = character == '@' ? at : last;
     }
-    return false;
-  }
-
-  private static boolean isBlank(char character) {
-    return character == ' ' || character == '\t';
-  }
-
-  /// Whether a word begins there, or a prefix before it does: `compass=` names no secret.
-  private static boolean begins(String text, int start) {
-    return isWordStart(text, start)
-        || PREFIXES.stream()
-            .anyMatch(
-                prefix ->
-                    text.regionMatches(true, start - prefix.length(), prefix, 0, prefix.length())
-                        && isWordStart(text, start - prefix.length()));
-  }
-
-  /// After something that is no letter, or a hump of `dbPassword`.
-  private static boolean isWordStart(String text, int start) {
-    if (start == 0) {
-      return true;
-    }
-    char before = text.charAt(start - 1);
-    return !Character.isLetter(before)
-        || (Character.isLowerCase(before) && Character.isUpperCase(text.charAt(start)));
-  }
-
-  private static String withoutKey(MatchResult block) {
-    String lines = block.group(2).replaceAll("[^\\n]", "");
-    return Matcher.quoteReplacement(block.group(1) + HIDDEN + lines);
+    return last;
   }
 }

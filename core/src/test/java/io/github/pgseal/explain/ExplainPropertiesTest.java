@@ -158,9 +158,9 @@ class ExplainPropertiesTest {
         .withCharRange('a', 'z')
         .withCharRange('A', 'Z')
         .withCharRange('0', '9')
-        .withChars("!$%*-_.~^+")
+        .withChars("!$%*-_.~^+#?|")
         .ofMinLength(6)
-        .ofMaxLength(40);
+        .ofMaxLength(400);
   }
 
   @Provide
