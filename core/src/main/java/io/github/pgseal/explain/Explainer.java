@@ -107,7 +107,7 @@ public final class Explainer {
 
   private Explanation judged(
       Reading reading, List<Hit> hits, List<Hit> messageHits, List<Torn> torn) {
-    Marks marks = Marks.of(hits, index, reading);
+    Marks marks = Marks.of(hits, index, reading).withWords(messageHits, this::message, reading);
     Strangers strangers = Strangers.of(marks, reading.text());
     List<Candidate> candidates = new ArrayList<>();
     messageHits.forEach(hit -> candidates.add(candidate(hit, message(hit), reading, strangers)));

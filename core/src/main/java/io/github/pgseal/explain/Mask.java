@@ -16,7 +16,7 @@ public final class Mask {
 
   /// What a server keeps of a password, and what clients of web services send.
   private static final Pattern TOKEN =
-      Pattern.compile("(SCRAM-SHA-256\\$\\d{1,9}:|\\b[Bb]earer )[A-Za-z0-9+/=$:._~-]++");
+      Pattern.compile("(SCRAM-SHA-256\\$\\d{1,9}:|\\b[Bb]earer )[A-Za-z0-9+/=$:._~-]{16,}+");
 
   /// A password with an unescaped character is taken for the port, and said to be none.
   private static final Pattern NO_PORT =
