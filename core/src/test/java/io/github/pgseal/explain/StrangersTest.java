@@ -33,6 +33,10 @@ final class StrangersTest {
           other-database | [Redis client] unable to verify the first certificate {"code":"UNABLE_TO_VERIFY_LEAF_SIGNATURE"}
           other-database | MongoServerSelectionError: unable to verify the first certificate
           other-database | Error: connect ECONNREFUSED 127.0.0.1:6379
+          other-database | dial tcp 10.0.0.7:6379: i/o timeout
+          http-client    | Error: connect ECONNREFUSED 10.0.0.7:8080
+          mail           | ssh: connect to host db.example.com port 22: Connection refused
+          mysql          | Error running query: whatever MySQL says
           sql-server     | at TdsSslHandler.channelRead: NotSslRecordException: not an SSL/TLS record: afcbfe5c0e000000
           mail           | Error: self signed certificate in certificate chain at SMTPConnection._upgradeConnection
           """)
@@ -51,6 +55,7 @@ final class StrangersTest {
           PGS501 | psql: error: SSL error: certificate verify failed; see also Get "https://example.com"
           PGS202 | dial tcp 127.0.0.1:5432: connect: connection refused
           PGS501 | redis connected; failed to connect to `host=db user=app database=app`: tls error: x509: certificate signed by unknown authority
+          PGS202 | connect ECONNREFUSED 10.0.0.7:15432 at Socket.connect (net.js:443)
           PGS601 | mysql is fine; FATAL: no pg_hba.conf entry for host "10.0.0.7", user "app", database "app", no encryption
           """)
   void whatIsOfPostgresqlStaysSo(String finding, String text) {
