@@ -36,7 +36,6 @@ final class StrangersTest {
           other-database | dial tcp 10.0.0.7:6379: i/o timeout
           http-client    | Error: connect ECONNREFUSED 10.0.0.7:8080
           mail           | ssh: connect to host db.example.com port 22: Connection refused
-          mysql          | Error running query: whatever MySQL says
           sql-server     | at TdsSslHandler.channelRead: NotSslRecordException: not an SSL/TLS record: afcbfe5c0e000000
           mail           | Error: self signed certificate in certificate chain at SMTPConnection._upgradeConnection
           """)
