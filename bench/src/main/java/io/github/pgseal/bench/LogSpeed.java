@@ -26,12 +26,14 @@ public final class LogSpeed {
   /// Measures and prints.
   ///
   /// @param args the root of the source tree, the megabytes of each log, `pgbadger` or `alone`, and
-  ///   the command that is to be measured instead of the library's, to which the log is added
+  ///   the command that is to be measured instead of `explain --log`, to which the log is added
   public static void main(String[] args) throws IOException {
     long megabytes = args.length > 1 ? Long.parseLong(args[1]) : MEGABYTES;
     boolean compared = args.length <= 2 || args[2].equals("pgbadger");
     List<String> command =
-        args.length > 3 ? List.of(args).subList(3, args.length) : library(Path.of(args[0]));
+        args.length > 3
+            ? List.of(args).subList(3, args.length)
+            : List.of(Path.of(args[0], "pgseal").toString(), "explain", "--log");
     Path directory = Files.createTempDirectory("pgseal-bench");
     Thread cleaning = new Thread(() -> delete(directory));
     Runtime.getRuntime().addShutdownHook(cleaning);
@@ -49,18 +51,6 @@ public final class LogSpeed {
       measure(kind, log, command, compared);
       Files.delete(log);
     }
-  }
-
-  private static List<String> library(Path home) {
-    String java = ProcessHandle.current().info().command().orElse("java");
-    return List.of(
-        java,
-        "-XX:+UseSerialGC",
-        "-Xmx128m",
-        "--enable-native-access=ALL-UNNAMED",
-        "-cp",
-        home.resolve("bench/target/classes") + ":" + home.resolve("bench/target/libraries") + "/*",
-        ExamineLog.class.getName());
   }
 
   /// Pgseal runs before and after pgbadger, so that what else the machine does meets both.
