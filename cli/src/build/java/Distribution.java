@@ -117,6 +117,10 @@ final class Distribution {
             .filter(jar -> jar.getFileName().toString().startsWith("pgseal-core-"))
             .findFirst()
             .orElseThrow();
+    Files.createDirectories(resources);
+    for (Path directory : list(resources)) {
+      empty(directory);
+    }
     try (ZipFile jar = new ZipFile(core.toFile())) {
       for (ZipEntry entry : Collections.list(jar.entries())) {
         if (RESOURCE.matcher(entry.getName()).matches()) {

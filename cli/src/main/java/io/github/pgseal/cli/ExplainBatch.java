@@ -6,19 +6,30 @@ import io.github.pgseal.report.ExplainJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Many texts, one JSON object on each line; one document for each comes out, in the same order.
 final class ExplainBatch {
   private static final int LONGEST_LINE = 8 << 20;
 
-  private final JsonMapper mapper = JsonMapper.shared();
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
+  /// Numbers keep their digits, for an id comes out as it came.
+  private final JsonMapper mapper =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
   private final Explainer explainer;
   private final Toolbox toolbox;
 
@@ -43,6 +54,9 @@ final class ExplainBatch {
       }
     } catch (NoSuchFileException missing) {
       throw new UserError(Exit.USAGE, "there is no file %s".formatted(Echo.of(file)));
+    } catch (AccessDeniedException denied) {
+      throw new UserError(
+          Exit.USAGE, "could not read %s: permission denied".formatted(Echo.of(file)));
     } catch (IOException trouble) {
       out.flush();
       throw new UserError(
@@ -60,7 +74,7 @@ final class ExplainBatch {
     }
     JsonNode object;
     try {
-      object = mapper.readTree(line.text());
+      object = mapper.readTree(number == 1 ? withoutMark(line.text()) : line.text());
     } catch (JacksonException notJson) {
       return failed("", "line %d is not JSON".formatted(number), out);
     }
@@ -70,7 +84,12 @@ final class ExplainBatch {
       return failed(id, "line %d has no \"text\"".formatted(number), out);
     }
     out.print(ExplainJson.line(id, explainer.explainPaste(text.stringValue()), explainer));
+    out.flush();
     return true;
+  }
+
+  private static String withoutMark(String line) {
+    return line.startsWith(BYTE_ORDER_MARK) ? line.substring(BYTE_ORDER_MARK.length()) : line;
   }
 
   private boolean failed(String id, String why, PrintWriter out) {

@@ -99,6 +99,11 @@ record ExplainOptions(
       throw new ParameterException(
           commandLine, "--batch excludes --client and --format: it always writes JSON");
     }
+    boolean asDocument = arguments.hasMatchedOption("--format") || options.client().isPresent();
+    if (asDocument && options.page().isPresent()) {
+      throw new ParameterException(
+          commandLine, "the page of a finding is a text: --client and --format do not apply");
+    }
     return options;
   }
 

@@ -65,7 +65,8 @@ final class Paste {
     return bytes.length >= 2 && bytes[0] == first && bytes[1] == second;
   }
 
-  /// Half UTF-8, half something else: what is UTF-8 is read so, other bytes as western letters.
+  /// Half UTF-8, half something else: read as that of which there is more, UTF-8 or western
+  /// letters.
   private static String mixed(byte[] bytes) {
     String utf8 = new String(bytes, StandardCharsets.UTF_8);
     String western = new String(bytes, WESTERN);

@@ -30,9 +30,12 @@ final class Program {
     // "host=a" is a connection string, not an option, also where it begins with a dash.
     commandLine.setUnmatchedOptionsArePositionalParams(false);
     int status = commandLine.execute(args);
-    out.flush();
+    boolean lost = out.checkError();
+    if (lost) {
+      err.println("pgseal: could not write the whole answer");
+    }
     err.flush();
-    return status;
+    return lost ? Math.max(status, Exit.NOT_EXAMINED) : status;
   }
 
   private int execute(ParseResult parsed) {

@@ -1,7 +1,7 @@
 package io.github.pgseal.cli;
 
 import io.github.pgseal.lab.scenario.Scenario;
-import io.github.pgseal.report.IndentedJson;
+import io.github.pgseal.report.JsonText;
 import java.util.List;
 
 /// The scenarios of the lab as `pgseal.lab/1`.
@@ -11,7 +11,7 @@ final class ScenarioJson {
 
   /// The document, indented, with a newline at its end.
   static String of(List<Scenario> scenarios) {
-    return IndentedJson.write(
+    return JsonText.indented(
         json -> {
           json.writeStartObject();
           json.writeStringProperty("schema", "pgseal.lab/1");

@@ -81,11 +81,6 @@ final class Automaton {
     return literalOf.at(output);
   }
 
-  /// The number of states.
-  int states() {
-    return failure.size();
-  }
-
   private int step(int state, int number) {
     int key = key(state, number);
     int mask = edges.size() - 1;

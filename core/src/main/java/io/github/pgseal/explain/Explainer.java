@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Explains texts: what people paste, or what stands in a log. Keeps working memory between texts:
 /// one for each thread.
@@ -32,6 +33,7 @@ public final class Explainer {
 
   private final MessageIndex index;
   private final Resources resources;
+  private @Nullable Answers answers;
   private final Recogniser recogniser;
   private final Map<Integer, Message> messages = new HashMap<>();
 
@@ -203,7 +205,10 @@ public final class Explainer {
 
   /// What to answer to a match.
   public Answer answer(Match match) {
-    return Answers.in(resources).to(match);
+    if (answers == null) {
+      answers = Answers.in(resources);
+    }
+    return answers.to(match);
   }
 
   /// The programs that people can name, by id.

@@ -28,7 +28,7 @@ public final class DoctorJson {
 
   /// The document, indented, with a newline at its end.
   public static String of(Diagnosis diagnosis) {
-    return IndentedJson.write(json -> new DoctorJson(json).write(diagnosis));
+    return JsonText.indented(json -> new DoctorJson(json).write(diagnosis));
   }
 
   private void write(Diagnosis diagnosis) {

@@ -6,16 +6,12 @@ import io.github.pgseal.explain.Explanation;
 import io.github.pgseal.explain.Match;
 import io.github.pgseal.explain.Speaker;
 import io.github.pgseal.finding.Catalogue;
-import java.io.StringWriter;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /// An explanation as `pgseal.explain/1`. Field names are fixed; more may be added.
 public final class ExplainJson {
   private static final String SCHEMA = "pgseal.explain/1";
-  private static final JsonFactory FACTORY = new JsonFactory();
 
   private final JsonGenerator json;
   private final Explainer explainer;
@@ -27,7 +23,7 @@ public final class ExplainJson {
 
   /// The document, indented, with a newline at its end.
   public static String of(Explanation explanation, Explainer explainer) {
-    return IndentedJson.write(json -> new ExplainJson(json, explainer).write("", "", explanation));
+    return JsonText.indented(json -> new ExplainJson(json, explainer).write("", "", explanation));
   }
 
   /// The document of one of many texts, on one line, with a newline at its end.
@@ -46,11 +42,7 @@ public final class ExplainJson {
 
   private static String line(
       String id, String error, Explanation explanation, Explainer explainer) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-      new ExplainJson(json, explainer).write(id, error, explanation);
-    }
-    return text.append('\n').toString();
+    return JsonText.line(json -> new ExplainJson(json, explainer).write(id, error, explanation));
   }
 
   private void write(String id, String error, Explanation explanation) {

@@ -13,19 +13,15 @@ import io.github.pgseal.log.LogSummary;
 import io.github.pgseal.log.LogTrouble;
 import io.github.pgseal.log.LogWindow;
 import io.github.pgseal.log.Tally;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /// What logs tell as `pgseal.explain-log/1`, and what comes into them as lines of
 /// `pgseal.explain-log-event/1`. Field names are fixed; more may be added. Times are in UTC.
 public final class LogJson {
   private static final String SCHEMA = "pgseal.explain-log/1";
   private static final String EVENT_SCHEMA = "pgseal.explain-log-event/1";
-  private static final JsonFactory FACTORY = new JsonFactory();
 
   private final JsonGenerator json;
   private final Explainer explainer;
@@ -37,16 +33,12 @@ public final class LogJson {
 
   /// The document, indented, with a newline at its end.
   public static String of(LogSummary summary, LogWindow window, Explainer explainer) {
-    return IndentedJson.write(json -> new LogJson(json, explainer).write(summary, window));
+    return JsonText.indented(json -> new LogJson(json, explainer).write(summary, window));
   }
 
   /// An event on one line, with a newline at its end.
   public static String line(LogEvent event, Explainer explainer) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-      new LogJson(json, explainer).write(event);
-    }
-    return text.append('\n').toString();
+    return JsonText.line(json -> new LogJson(json, explainer).write(event));
   }
 
   private void write(LogSummary summary, LogWindow window) {

@@ -29,7 +29,7 @@ public final class Sarif {
   ///
   /// @param version the version of pgseal
   public static String of(Diagnosis diagnosis, String version) {
-    return IndentedJson.write(json -> new Sarif(json).write(diagnosis, version));
+    return JsonText.indented(json -> new Sarif(json).write(diagnosis, version));
   }
 
   private void write(Diagnosis diagnosis, String version) {
