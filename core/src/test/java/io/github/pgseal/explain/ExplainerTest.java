@@ -112,9 +112,9 @@ final class ExplainerTest {
         .satisfies(masked -> assertThat(masked.lines()).hasSize(5));
   }
 
-  /// Every message of every file in one line: what overlaps must not be compared pair by pair.
+  /// Every message of every file. How long that takes, `bench/run processes` measures.
   @Test
-  void aHostileLineIsReadInOnePass() throws IOException {
+  void allThatStandsOnOneLineIsTold() throws IOException {
     StringBuilder line = new StringBuilder();
     for (MessageFile file : MessageIndexWriter.files(Path.of("src/main/resources/messages"))) {
       for (MessageFile.Entry entry : file.entries()) {

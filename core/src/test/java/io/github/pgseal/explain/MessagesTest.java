@@ -113,7 +113,7 @@ final class MessagesTest {
   }
 
   @Test
-  void messagesTellOfNearlyEveryFamily() {
+  void whatOnlyALogTellsOfHasAMessage() {
     EnumSet<Catalogue> told = EnumSet.noneOf(Catalogue.class);
     files.forEach(file -> file.entries().forEach(entry -> told.add(entry.finding())));
     assertThat(told)
