@@ -1,11 +1,10 @@
 package io.github.pgseal.log;
 
+import io.github.pgseal.Resources;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,8 +16,8 @@ import java.util.Set;
 /// @param starts words behind which a pattern has a hole, and nothing between
 /// @param words what logs call their parts
 record LogIndex(List<String> anchors, Set<String> spelt, Set<String> starts, LogWords words) {
-  private static final String INDEX = "/log/log.index";
-  private static final String WORDS = "/log/words.txt";
+  private static final String INDEX = "log/log.index";
+  private static final String WORDS = "log/words.txt";
 
   LogIndex {
     anchors = List.copyOf(anchors);
@@ -30,8 +29,10 @@ record LogIndex(List<String> anchors, Set<String> spelt, Set<String> starts, Log
   ///
   /// @throws IllegalStateException if it is not there, which is a mistake in the build
   static LogIndex shipped() {
-    LogWords words = LogWords.parse(new String(resource(WORDS), StandardCharsets.UTF_8));
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(resource(INDEX)))) {
+    Resources resources = Resources.packed();
+    LogWords words = LogWords.parse(resources.text(WORDS));
+    byte[] index = resources.bytes(INDEX);
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(index))) {
       List<String> anchors = texts(in);
       Set<String> spelt = Set.copyOf(texts(in));
       return new LogIndex(anchors, spelt, Set.copyOf(texts(in)), words);
@@ -46,16 +47,5 @@ record LogIndex(List<String> anchors, Set<String> spelt, Set<String> starts, Log
       texts.add(in.readUTF());
     }
     return texts;
-  }
-
-  private static byte[] resource(String name) {
-    try (InputStream stream = LogIndex.class.getResourceAsStream(name)) {
-      if (stream == null) {
-        throw new IllegalStateException("no resource \"" + name + "\"");
-      }
-      return stream.readAllBytes();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 }
