@@ -104,7 +104,8 @@ final class CsvEntries implements LineTaker {
             column(columns, layout.address()),
             column(columns, layout.severity()),
             column(columns, layout.message()),
-            column(columns, layout.detail())),
+            column(columns, layout.detail()),
+            layout.own()),
         shown,
         start);
   }
