@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -99,7 +100,13 @@ final class ExplainBatch {
   }
 
   private BoundedLines open(String file) throws IOException {
-    InputStream in = file.equals("-") ? toolbox.in() : Files.newInputStream(Path.of(file));
-    return new BoundedLines(in, LONGEST_LINE);
+    try {
+      InputStream in = file.equals("-") ? toolbox.in() : Files.newInputStream(Path.of(file));
+      return new BoundedLines(in, LONGEST_LINE);
+    } catch (InvalidPathException noName) {
+      throw new UserError(
+          Exit.USAGE,
+          "%s is not a file name that this system or locale can have".formatted(Echo.of(file)));
+    }
   }
 }

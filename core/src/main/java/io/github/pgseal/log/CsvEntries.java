@@ -19,7 +19,10 @@ final class CsvEntries implements LineTaker {
   private boolean holding;
   private boolean inside;
   private long insideBytes;
+  private boolean endUnknown;
   private long start;
+  private boolean cut;
+  private boolean broken;
 
   /// A reader of CSV.
   ///
@@ -38,9 +41,20 @@ final class CsvEntries implements LineTaker {
   }
 
   @Override
+  public boolean wasCut() {
+    return cut;
+  }
+
+  @Override
+  public boolean wasBroken() {
+    return broken;
+  }
+
+  @Override
   public void line(byte[] bytes, int from, int to, long number) {
-    if (inside && insideBytes >= EntryReader.LONGEST && startsWithTime(bytes, from, to)) {
+    if (inside && isNext(bytes, from, to)) {
       // Half a record was lost, and what is outside looked like inside.
+      broken |= !endUnknown;
       finish();
       inside = false;
     }
@@ -52,6 +66,7 @@ final class CsvEntries implements LineTaker {
     } else {
       start = number;
       insideBytes = 0;
+      endUnknown = false;
       inside = odd;
       size = 0;
       holding = !headRead || anchors.in(bytes, from, to);
@@ -59,7 +74,7 @@ final class CsvEntries implements LineTaker {
     }
     if (to - from == EntryReader.LONGEST) {
       // Whether the rest of the line closes the quotes is not known.
-      insideBytes += EntryReader.LONGEST;
+      endUnknown = true;
       inside = true;
     }
     if (!inside) {
@@ -68,8 +83,11 @@ final class CsvEntries implements LineTaker {
   }
 
   private void keep(byte[] bytes, int from, int to) {
-    if (holding) {
+    if (holding && size >= EntryReader.LONGEST) {
+      cut = true;
+    } else if (holding) {
       int more = Math.min(to - from, EntryReader.LONGEST - size);
+      cut |= more < to - from;
       if (size + more + 1 > held.length) {
         held = Arrays.copyOf(held, Math.max(size + more + 1, 2 * held.length));
       }
@@ -104,7 +122,8 @@ final class CsvEntries implements LineTaker {
             column(columns, layout.address()),
             column(columns, layout.severity()),
             column(columns, layout.message()),
-            column(columns, layout.detail())),
+            column(columns, layout.detail()),
+            layout.own()),
         shown,
         start);
   }
@@ -119,6 +138,15 @@ final class CsvEntries implements LineTaker {
       quotes += bytes[at] == QUOTE ? 1 : 0;
     }
     return (quotes & 1) == 1;
+  }
+
+  /// Whether a line inside quotes is the start of the next record. In PostgreSQL's own columns that
+  /// shows by the line itself, which nobody can write into a statement; in others it is taken for
+  /// it where the quotes have been open for very long.
+  private boolean isNext(byte[] bytes, int from, int to) {
+    return layout.equals(CsvLayout.NATIVE)
+        ? CsvStart.isAt(bytes, from, to) && startsWithTime(bytes, from, to)
+        : (endUnknown || insideBytes >= EntryReader.LONGEST) && startsWithTime(bytes, from, to);
   }
 
   private boolean startsWithTime(byte[] bytes, int from, int to) {

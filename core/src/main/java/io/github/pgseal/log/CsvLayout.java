@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /// Which column of a CSV file holds what; -1 for none.
+///
+/// @param own whether it is PostgreSQL's own, whoever named the columns
 record CsvLayout(
     int time,
     int user,
@@ -12,9 +14,10 @@ record CsvLayout(
     int address,
     int severity,
     int message,
-    int detail) {
+    int detail,
+    boolean own) {
   /// PostgreSQL's own (manual, "Using CSV-Format Log Output"), the same in all versions.
-  static final CsvLayout NATIVE = new CsvLayout(0, 1, 2, 3, 4, 11, 13, 14);
+  static final CsvLayout NATIVE = new CsvLayout(0, 1, 2, 3, 4, 11, 13, 14, true);
 
   /// The layout that a head line tells; its message column is -1 if it is no head line.
   static CsvLayout of(List<String> names) {
@@ -26,7 +29,8 @@ record CsvLayout(
         find(names, "connection_from", "remote_host", "client"),
         find(names, "error_severity", "errorlevel", "errorlevel_s", "severity"),
         find(names, "message", "message_s", "@message", "textpayload", "properties_message_s"),
-        find(names, "detail", "detail_s"));
+        find(names, "detail", "detail_s"),
+        find(names, "error_severity") >= 0);
   }
 
   private static int find(List<String> names, String... wanted) {

@@ -20,4 +20,7 @@ interface EntryReader {
 
   /// Whether an entry was longer than what is looked at.
   boolean wasCut();
+
+  /// Whether an entry was broken off before its end, and another one began.
+  boolean wasBroken();
 }

@@ -64,11 +64,10 @@ final class Examination {
     }
     entries.end();
     if (entries.wasCut()) {
-      troubles.add(
-          new LogTrouble(
-              source.name(),
-              LogTrouble.Kind.REMARK,
-              "some lines are longer than 64 kB; only their start was examined"));
+      remark(source, "some lines are longer than 64 kB; only their start was examined");
+    }
+    if (entries.wasBroken()) {
+      remark(source, "some entries are broken off; only what is left of them was examined");
     }
     reports.add(
         new LogSourceReport(
@@ -77,6 +76,10 @@ final class Examination {
             opened.compression(),
             opened.bytesRead(),
             entries.lines()));
+  }
+
+  private void remark(LogSource source, String words) {
+    troubles.add(new LogTrouble(source.name(), LogTrouble.Kind.REMARK, words));
   }
 
   /// The start of a source.

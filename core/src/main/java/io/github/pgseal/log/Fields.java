@@ -4,6 +4,7 @@ package io.github.pgseal.log;
 ///
 /// @param time when it was logged, in milliseconds since 1970, or [Entry#UNTIMED]
 /// @param address the client's address, maybe with its port
+/// @param own whether the message is PostgreSQL's own, without what it puts before it in lines
 record Fields(
     long time,
     Slice process,
@@ -12,7 +13,8 @@ record Fields(
     Slice address,
     Slice severity,
     Slice message,
-    Slice detail) {
+    Slice detail,
+    boolean own) {
 
   /// The address without the port, which csvlog writes behind a colon.
   Slice host() {

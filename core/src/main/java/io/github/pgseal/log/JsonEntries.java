@@ -20,6 +20,8 @@ final class JsonEntries implements EntryReader {
   private long start;
   private boolean unended;
   private boolean cut;
+  private boolean lineStart = true;
+  private boolean broken;
 
   /// A reader of objects.
   ///
@@ -38,13 +40,14 @@ final class JsonEntries implements EntryReader {
     int begin = from;
     for (int at = from; at < to; at++) {
       byte letter = bytes[at];
-      if (letter == '\n') {
+      if (letter == '{' && lineStart && (depth > 0 || inString) && outside == 0) {
+        // No string has a line break in it, and no object in an entry starts a line.
+        breakOff(bytes, begin, at);
+      }
+      lineStart = letter == '\n';
+      if (lineStart) {
         newlines++;
         unended = false;
-        if (inString && outside == 0 && startsObject(bytes, at + 1, to)) {
-          // No string has a line break in it: an entry was broken off.
-          forget();
-        }
       } else if (inString) {
         inString = escaped || letter != '"';
         escaped = !escaped && letter == '\\';
@@ -70,8 +73,13 @@ final class JsonEntries implements EntryReader {
     }
   }
 
-  private static boolean startsObject(byte[] bytes, int at, int to) {
-    return at < to && bytes[at] == '{';
+  /// An entry was broken off: what there is of it counts.
+  private void breakOff(byte[] bytes, int from, int to) {
+    broken = true;
+    if (open) {
+      finish(bytes, from, to);
+    }
+    forget();
   }
 
   private void forget() {
@@ -98,6 +106,11 @@ final class JsonEntries implements EntryReader {
   @Override
   public boolean wasCut() {
     return cut;
+  }
+
+  @Override
+  public boolean wasBroken() {
+    return broken;
   }
 
   private void finish(byte[] bytes, int from, int to) {

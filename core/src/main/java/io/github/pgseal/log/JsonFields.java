@@ -17,6 +17,7 @@ final class JsonFields {
       Set.of("jsonPayload", "properties", "record", "fields", "_source");
 
   private static final int TIME = 0;
+  private static final int SEVERITY = 5;
   private static final int KIND = 100;
 
   private static final String[][] NAMES = {
@@ -65,7 +66,13 @@ final class JsonFields {
     } catch (JacksonException cutOrNoJson) {
       // What was found before counts.
     }
-    return new Fields(time(), slice(1), slice(2), slice(3), slice(4), slice(5), slice(6), slice(7));
+    return new Fields(
+        time(), slice(1), slice(2), slice(3), slice(4), slice(5), slice(6), slice(7), isOwn());
+  }
+
+  /// Whether the severity has the name that PostgreSQL gives it.
+  private boolean isOwn() {
+    return rank[SEVERITY] == 0;
   }
 
   private void read(JsonParser parser) {

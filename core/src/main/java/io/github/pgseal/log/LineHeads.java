@@ -66,6 +66,11 @@ final class LineHeads {
     return roles.getOrDefault(severity, Role.LOG);
   }
 
+  /// Whether a severity is one of PostgreSQL's.
+  boolean knows(Slice severity) {
+    return roles.containsKey(severity);
+  }
+
   /// Whether a line has a head.
   boolean find(byte[] bytes, int from, int to) {
     return poolerFirst
@@ -91,7 +96,7 @@ final class LineHeads {
     int colon = Slice.indexOf((byte) ':', bytes, from, last);
     while (colon >= 0) {
       if (bytes[colon + 1] == ' ' && isHead(bytes, from, colon, to)) {
-        return true;
+        return !SyslogPart.isInside(bytes, from, wordStart, role);
       }
       colon = Slice.indexOf((byte) ':', bytes, colon + 1, last);
     }
@@ -141,18 +146,21 @@ final class LineHeads {
     return at;
   }
 
-  /// Past `28000: `, which `log_error_verbosity = verbose` puts before the message.
+  /// Past `28000: `, which `log_error_verbosity = verbose` puts before the message. All states have
+  /// a digit; pgAudit's `AUDIT: ` is none.
   private static int afterSqlstate(byte[] bytes, int from, int to) {
     int end = from + SQLSTATE;
     if (end + 1 >= to || bytes[end] != ':' || bytes[end + 1] != ' ') {
       return from;
     }
+    boolean anyDigit = false;
     for (int at = from; at < end; at++) {
+      anyDigit |= Ascii.isDigit(bytes[at]);
       if (!Ascii.isUpper(bytes[at]) && !Ascii.isDigit(bytes[at])) {
         return from;
       }
     }
-    return afterBlanks(bytes, end + 1, to);
+    return anyDigit ? afterBlanks(bytes, end + 1, to) : from;
   }
 
   /// `2026-11-25 04:52:53.767 UTC [19728] LOG C-0x560ef09ff130: …`; the time may be missing. A

@@ -28,7 +28,12 @@ final class LineSplitter implements EntryReader {
 
   @Override
   public boolean wasCut() {
-    return cut;
+    return cut || taker.wasCut();
+  }
+
+  @Override
+  public boolean wasBroken() {
+    return taker.wasBroken();
   }
 
   @Override

@@ -12,4 +12,14 @@ interface LineTaker {
 
   /// No more lines come.
   void end();
+
+  /// Whether an entry was longer than what is looked at.
+  default boolean wasCut() {
+    return false;
+  }
+
+  /// Whether an entry was broken off.
+  default boolean wasBroken() {
+    return false;
+  }
 }

@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What the words of a command line name.
 ///
-/// @param sources what to read, in the order of the words; the files of a glob by name
+/// @param sources what to read, in the order of the words, each once; the files of a glob by name
 /// @param troubles the words that name nothing
 public record LogSources(List<LogSource> sources, List<LogTrouble> troubles) {
   /// The word for standard input.
@@ -29,13 +33,44 @@ public record LogSources(List<LogSource> sources, List<LogTrouble> troubles) {
     for (String word : words) {
       if (word.equals(STANDARD_INPUT)) {
         sources.add(new LogSource.Stream(word, standardInput));
-      } else if (isGlob(word)) {
-        expand(word, sources, troubles);
       } else {
-        sources.add(new LogSource.File(word, Path.of(word)));
+        try {
+          named(word, sources, troubles);
+        } catch (InvalidPathException noName) {
+          // Where the locale has only ASCII, no other letter can be part of a name.
+          troubles.add(new LogTrouble(word, "not a file name that this system or locale can have"));
+        }
       }
     }
-    return new LogSources(sources, troubles);
+    return new LogSources(distinct(sources), troubles);
+  }
+
+  private static void named(String word, List<LogSource> sources, List<LogTrouble> troubles) {
+    if (isGlob(word)) {
+      expand(word, sources, troubles);
+    } else {
+      sources.add(new LogSource.File(word, Path.of(word)));
+    }
+  }
+
+  /// Without what was named before, be it in other words.
+  private static List<LogSource> distinct(List<LogSource> sources) {
+    Map<Object, LogSource> byPlace = new LinkedHashMap<>();
+    sources.forEach(source -> byPlace.putIfAbsent(place(source), source));
+    return List.copyOf(byPlace.values());
+  }
+
+  private static Object place(LogSource source) {
+    return switch (source) {
+      case LogSource.File file -> {
+        try {
+          yield file.path().toRealPath();
+        } catch (IOException unreadable) {
+          yield file.path().toAbsolutePath().normalize();
+        }
+      }
+      case LogSource.Stream stream -> stream.name();
+    };
   }
 
   private static boolean isGlob(String word) {
@@ -46,11 +81,15 @@ public record LogSources(List<LogSource> sources, List<LogTrouble> troubles) {
   private static void expand(String word, List<LogSource> sources, List<LogTrouble> troubles) {
     int slash = word.lastIndexOf('/');
     String directory = word.substring(0, slash + 1);
-    List<String> names = new ArrayList<>();
+    List<LogSource.File> files = new ArrayList<>();
     try (DirectoryStream<Path> found =
         Files.newDirectoryStream(
             Path.of(directory.isEmpty() ? "." : directory), word.substring(slash + 1))) {
-      found.forEach(path -> names.add(directory + path.getFileName()));
+      for (Path path : found) {
+        if (!Files.isDirectory(path)) {
+          files.add(new LogSource.File(directory + path.getFileName(), path));
+        }
+      }
     } catch (IOException | java.nio.file.DirectoryIteratorException failure) {
       troubles.add(new LogTrouble(word, "could not open directory \"" + directory + "\""));
       return;
@@ -58,9 +97,9 @@ public record LogSources(List<LogSource> sources, List<LogTrouble> troubles) {
       troubles.add(new LogTrouble(word, "not a pattern of file names"));
       return;
     }
-    if (names.isEmpty()) {
+    if (files.isEmpty()) {
       troubles.add(new LogTrouble(word, "no file matches"));
     }
-    names.stream().sorted().forEach(name -> sources.add(new LogSource.File(name, Path.of(name))));
+    files.stream().sorted(Comparator.comparing(LogSource.File::name)).forEach(sources::add);
   }
 }

@@ -14,7 +14,7 @@ final class LogTime {
   private static final int EPOCH_DIGITS = 10;
 
   private final ZoneId zone;
-  private final LocalDateTime newest;
+  private final LocalDateTime latest;
   private final Map<Slice, ZoneId> zones = new HashMap<>();
   private long cachedHour = Long.MIN_VALUE;
   private ZoneId cachedZone;
@@ -26,7 +26,8 @@ final class LogTime {
   /// @param newest a time no earlier than what is logged, for the year that syslog leaves out
   LogTime(ZoneId zone, LocalDateTime newest) {
     this.zone = zone;
-    this.newest = newest;
+    // The log may be of a zone where the next day has begun.
+    this.latest = newest.plusDays(1);
     this.cachedZone = zone;
   }
 
@@ -99,9 +100,9 @@ final class LogTime {
     int month = month(bytes, at);
     int day = (int) number(bytes, bytes[at + 4] == ' ' ? at + 5 : at + 4, at + 6);
     boolean lastYear =
-        month > newest.getMonthValue()
-            || (month == newest.getMonthValue() && day > newest.getDayOfMonth());
-    long days = days(newest.getYear() - (lastYear ? 1 : 0), month, day);
+        month > latest.getMonthValue()
+            || (month == latest.getMonthValue() && day > latest.getDayOfMonth());
+    long days = days(latest.getYear() - (lastYear ? 1 : 0), month, day);
     return instant(days * DAY_SECONDS + clock(bytes, at + 7), 0, zone);
   }
 

@@ -33,7 +33,13 @@ final class OpenedSource implements AutoCloseable {
     return switch (source) {
       case LogSource.File file -> {
         refuse(Files.isDirectory(file.path()), "is a directory");
-        yield of(new Counted(Files.newInputStream(file.path())), true);
+        InputStream stream = Files.newInputStream(file.path());
+        try {
+          yield of(new Counted(stream), true);
+        } catch (IOException refused) {
+          stream.close();
+          throw refused;
+        }
       }
       case LogSource.Stream stream -> of(new Counted(stream.stream()), false);
     };

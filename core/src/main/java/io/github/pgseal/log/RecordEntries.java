@@ -20,7 +20,8 @@ final class RecordEntries {
           Slice.EMPTY,
           Slice.EMPTY,
           Slice.EMPTY,
-          Slice.EMPTY);
+          Slice.EMPTY,
+          true);
   private Slice line = Slice.EMPTY;
   private long number;
 
@@ -38,7 +39,7 @@ final class RecordEntries {
     if (message.isEmpty()) {
       return;
     }
-    if (parser.heads().find(message.bytes(), message.from(), message.to())) {
+    if (!record.own() && isLine(record)) {
       fields = record;
       line = shown;
       number = recordNumber;
@@ -48,6 +49,19 @@ final class RecordEntries {
     } else {
       own(record, shown, recordNumber);
     }
+  }
+
+  /// Whether the message is a line with a head of its own, and not one that quotes such a line:
+  /// then the record would have another severity, or would be known as a statement.
+  private boolean isLine(Fields record) {
+    Slice message = record.message();
+    Role outer = parser.heads().role(record.severity());
+    boolean severe = parser.heads().knows(record.severity());
+    if (severe && !parser.mayTell(outer, message.bytes(), message.from(), message.to())) {
+      return false;
+    }
+    return parser.heads().find(message.bytes(), message.from(), message.to())
+        && (!severe || parser.heads().role() == outer);
   }
 
   private void complete(Entry entry) {

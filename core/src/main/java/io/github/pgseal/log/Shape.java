@@ -214,11 +214,11 @@ final class Shape {
   /// Some languages put blanks between a name and its quotes.
   private int name(byte[] bytes, int start, int end) {
     int from = start;
-    while (from < end && isBlank(bytes, from)) {
+    while (from < end && isBlank(bytes, from, start, end)) {
       from++;
     }
     int to = end;
-    while (to > from && isBlank(bytes, to - 1)) {
+    while (to > from && isBlank(bytes, to - 1, start, end)) {
       to--;
     }
     copy(bytes, start, from);
@@ -235,10 +235,10 @@ final class Shape {
   }
 
   /// A blank, or a half of a no-break space.
-  private static boolean isBlank(byte[] bytes, int at) {
+  private static boolean isBlank(byte[] bytes, int at, int from, int to) {
     return bytes[at] == ' '
-        || (bytes[at] == (byte) 0xc2 && bytes[at + 1] == (byte) 0xa0)
-        || (bytes[at] == (byte) 0xa0 && bytes[at - 1] == (byte) 0xc2);
+        || (bytes[at] == (byte) 0xc2 && at + 1 < to && bytes[at + 1] == (byte) 0xa0)
+        || (bytes[at] == (byte) 0xa0 && at > from && bytes[at - 1] == (byte) 0xc2);
   }
 
   private void slot(byte kind, byte[] bytes, int from, int to) {

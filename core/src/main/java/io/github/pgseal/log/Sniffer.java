@@ -6,18 +6,25 @@ import java.util.regex.Pattern;
 /// Tells from the start of a log what its entries look like.
 final class Sniffer {
   private static final int MOST_LINES = 200;
-  private static final Pattern WRAPPER =
-      Pattern.compile("^\\s*\\{\\s*\"\\w+\"\\s*:\\s*\\[\\s*\\{.*", Pattern.DOTALL);
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
+  /// The most letters of a line that an expression sees.
+  private static final int REACH = 300;
+
+  // Each of these matches the start of a text, and reads no part of it again for each place where
+  // another part might end.
+  private static final Pattern ARRAY = Pattern.compile("\\[\\s*+\\{");
+  private static final Pattern WRAPPER = Pattern.compile("\\{\\s*+\"\\w++\"\\s*+:\\s*+\\[\\s*+\\{");
   private static final String TIME = "\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d";
   private static final Pattern CSVLOG =
-      Pattern.compile("^" + TIME + "[.0-9]* [^ ,]+,(?:\"[^\"]*\")?,(?:\"[^\"]*\")?,\\d+,.*");
+      Pattern.compile(TIME + "[.0-9]*+ [^ ,]++,(?:\"[^\"]*+\")?,(?:\"[^\"]*+\")?,\\d++,");
   private static final Pattern SYSLOG =
       Pattern.compile(
-          "^(?:<\\d+>(?:1 )?)?(?:[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d|"
+          "(?:<\\d++>(?:1 )?)?(?:[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d|"
               + TIME
-              + "(?:[.,]\\d+)?(?:Z|[+-]\\d\\d:?\\d\\d)) \\S+ \\S+.*");
+              + "(?:[.,]\\d++)?(?:Z|[+-]\\d\\d:?\\d\\d)) \\S++ \\S");
   private static final Pattern RDS =
-      Pattern.compile("^" + TIME + " [A-Z]{3,5}:[^ ]*:[^ ]*@[^ ]*:\\[\\d+]:.*");
+      Pattern.compile(TIME + " [A-Z]{3,5}:[^ @]*:[^ :@]*+@[^ :@]*+:\\[\\d++]:");
 
   private final LineHeads heads;
 
@@ -45,12 +52,13 @@ final class Sniffer {
 
   Sniffed sniff(byte[] bytes, int from, int to) {
     String text = new Slice(bytes, from, to).text();
+    text = text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
     String start = text.stripLeading();
-    if (start.startsWith("{") || start.startsWith("[{") || start.matches("(?s)\\[\\s*\\{.*")) {
-      return new Sniffed.Json(jsonFormat(start), WRAPPER.matcher(start).matches() ? 1 : 0);
+    if (start.startsWith("{") || ARRAY.matcher(start).lookingAt()) {
+      return new Sniffed.Json(jsonFormat(start), WRAPPER.matcher(start).lookingAt() ? 1 : 0);
     }
     List<String> lines = text.lines().limit(MOST_LINES).toList();
-    if (lines.stream().limit(20).anyMatch(line -> CSVLOG.matcher(line).matches())) {
+    if (lines.stream().limit(20).anyMatch(line -> startsWith(CSVLOG, line))) {
       return new Sniffed.Csv(LogFormat.CSVLOG, false);
     }
     String first = lines.isEmpty() ? "" : lines.getFirst();
@@ -61,6 +69,10 @@ final class Sniffer {
       return new Sniffed.Csv(csvFormat(first), true);
     }
     return new Sniffed.Lines(lineFormat(lines));
+  }
+
+  private static boolean startsWith(Pattern pattern, String line) {
+    return pattern.matcher(line).region(0, Math.min(line.length(), REACH)).lookingAt();
   }
 
   private static LogFormat jsonFormat(String start) {
@@ -95,10 +107,10 @@ final class Sniffer {
     int poolers = 0;
     int servers = 0;
     for (String line : lines) {
-      if (SYSLOG.matcher(line).matches()) {
+      if (startsWith(SYSLOG, line)) {
         return LogFormat.SYSLOG;
       }
-      if (RDS.matcher(line).matches()) {
+      if (startsWith(RDS, line)) {
         return LogFormat.RDS;
       }
       byte[] bytes = PatternText.bytes(line);

@@ -201,6 +201,55 @@ final class HostileLogsTest {
   }
 
   @Test
+  void aFileThatMayNotBeReadIsNamed() throws IOException {
+    Path closed = Files.writeString(directory.resolve("closed.log"), LINE);
+    Files.setPosixFilePermissions(closed, java.util.Set.of());
+    org.junit.jupiter.api.Assumptions.assumeFalse(Files.isReadable(closed), "runs as root");
+
+    assertThat(examined(new LogSource.File("closed.log", closed)).troubles())
+        .containsExactly(new LogTrouble("closed.log", "permission denied"));
+  }
+
+  @Test
+  void aRefusalOfTheSystemIsTold() {
+    assertThat(Unreadable.reason(new java.nio.file.AccessDeniedException("closed.log")))
+        .isEqualTo("permission denied");
+  }
+
+  @ParameterizedTest
+  @org.junit.jupiter.params.provider.ValueSource(
+      strings = {"425a6839314159", "fd377a585a0000", "1f8b00000000000000000000"})
+  void whatIsNotReadIsClosed(String start) throws IOException {
+    Path open = Path.of("/proc/self/fd");
+    org.junit.jupiter.api.Assumptions.assumeTrue(Files.isDirectory(open), "not Linux");
+    Path file = Files.write(directory.resolve("refused"), java.util.HexFormat.of().parseHex(start));
+
+    assertThat(examined(new LogSource.File("refused", file)).troubles()).hasSize(1);
+    try (java.util.stream.Stream<Path> descriptors = Files.list(open)) {
+      assertThat(descriptors)
+          .noneMatch(
+              descriptor -> {
+                try {
+                  return Files.readSymbolicLink(descriptor).equals(file.toRealPath());
+                } catch (IOException closedMeanwhile) {
+                  return false;
+                }
+              });
+    }
+  }
+
+  @Test
+  void halfALetterWhereSyslogCutsALineDoesNoHarm() {
+    String end = "FATAL:  could not accept SSL connection: ";
+    byte[] line = bytes("x".repeat(1023 - end.length()) + end + "x");
+    line[line.length - 1] = (byte) 0xc2;
+    line[line.length - end.length() - 2] = ' ';
+
+    assertThat(line).hasSize(1024);
+    assertThat(count(examined(line))).isEqualTo(1);
+  }
+
+  @Test
   void anUnreadableFileDoesNotLoseTheOthers() throws IOException {
     Path good = Files.writeString(directory.resolve("good.log"), LINE);
     Path missing = directory.resolve("missing.log");
@@ -217,53 +266,6 @@ final class HostileLogsTest {
             new LogTrouble("missing", "no such file"),
             new LogTrouble("directory", "is a directory"));
     assertThat(summary.sources()).extracting(LogSourceReport::source).containsExactly("good");
-  }
-
-  @Test
-  void brokenRecordsOfStructuredLogsDoNotHideThoseAfterThem() {
-    String json =
-        "{\"timestamp\":\"2026-11-25 05:20:24.918 UTC\",\"pid\":%d,\"error_severity\":\"FATAL\","
-            + "\"message\":\"role \\\"app\\\" does not exist\"}\n";
-    String csv =
-        "2026-11-25 05:20:24.918 UTC,\"app\",\"appdb\",%d,\"10.0.0.7:1\",x,1,\"\",,,0,FATAL,28000,"
-            + "\"role \"\"app\"\" does not exist\",,,,,,,,,\"\",,,0\n";
-
-    assertThat(
-            count(
-                examined(
-                    bytes(
-                        json.formatted(1)
-                            + json.formatted(2).substring(0, 110)
-                            + "\n"
-                            + json.formatted(3)))))
-        .isGreaterThanOrEqualTo(2);
-    assertThat(
-            count(
-                examined(
-                    bytes(
-                        csv.formatted(1)
-                            + csv.formatted(2).substring(0, 100)
-                            + "\n"
-                            + "x\n".repeat(40_000)
-                            + csv.formatted(3)))))
-        .isEqualTo(2);
-  }
-
-  @Test
-  void aRecordOfCsvOnALineThatIsTooLongDoesNotHideThoseAfterIt() {
-    String csv =
-        "2026-11-25 05:20:24.918 UTC,\"app\",\"appdb\",%d,\"10.0.0.7:1\",x,1,\"\",,,0,FATAL,28000,"
-            + "\"role \"\"app\"\" does not exist\",,,,,,\"%s\",,,\"\",,,0\n";
-
-    LogSummary summary =
-        examined(
-            bytes(
-                csv.formatted(1, "select 1")
-                    + csv.formatted(2, "select '" + "x".repeat(100_000) + "'")
-                    + csv.formatted(3, "select 1")));
-
-    assertThat(count(summary)).isEqualTo(3);
-    assertThat(summary.sources()).extracting(LogSourceReport::lines).containsExactly(3L);
   }
 
   @Test

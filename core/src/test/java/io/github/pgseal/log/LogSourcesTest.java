@@ -56,4 +56,39 @@ final class LogSourcesTest {
     assertThat(of("/nowhere/x.log").sources())
         .containsExactly(new LogSource.File("/nowhere/x.log", Path.of("/nowhere/x.log")));
   }
+
+  @Test
+  void aGlobIsNoDirectories() throws Exception {
+    Files.createFile(directory.resolve("a.log"));
+    Files.createDirectory(directory.resolve("b.log"));
+
+    assertThat(of(directory + "/*").sources())
+        .extracting(LogSource::name)
+        .containsExactly(directory + "/a.log");
+    assertThat(of(directory + "/*").troubles()).isEmpty();
+    assertThat(of(directory + "/b*").troubles())
+        .containsExactly(new LogTrouble(directory + "/b*", "no file matches"));
+  }
+
+  @Test
+  void aFileThatIsNamedTwiceIsReadOnce() throws Exception {
+    Path file = Files.createFile(directory.resolve("a.log"));
+    Files.createSymbolicLink(directory.resolve("b.log"), file);
+
+    assertThat(
+            of(file.toString(), directory + "/*.log", directory + "/./a.log", "-", "-").sources())
+        .extracting(LogSource::name)
+        .containsExactly(file.toString(), "-");
+    assertThat(of("/nowhere/x.log", "/nowhere/./x.log").sources()).hasSize(1);
+  }
+
+  @Test
+  void aWordThatCanBeNoFileNameIsATrouble() {
+    for (String word : List.of("a\0b", "a\0*", "a\0/*")) {
+      assertThat(of(word).sources()).isEmpty();
+      assertThat(of(word).troubles())
+          .containsExactly(
+              new LogTrouble(word, "not a file name that this system or locale can have"));
+    }
+  }
 }

@@ -67,4 +67,22 @@ final class LogTimeTest {
     assertThat(Moments.of(india.in(bytes, 0, bytes.length)))
         .contains(Instant.parse("2026-11-24T23:50:24Z"));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          2026-11-26T23:30:00 | Nov 27 00:10:00 db1 postgres[1] | 2026-11-27T00:10:00Z
+          2026-11-26T23:30:00 | Nov 28 00:10:00 db1 postgres[1] | 2025-11-28T00:10:00Z
+          2026-12-31T23:30:00 | Jan  1 00:10:00 db1 postgres[1] | 2027-01-01T00:10:00Z
+          2026-12-31T23:30:00 | Dec 31 23:10:00 db1 postgres[1] | 2026-12-31T23:10:00Z
+          2027-01-01T00:30:00 | Dec 31 23:10:00 db1 postgres[1] | 2026-12-31T23:10:00Z
+          """)
+  void aTimeWithoutYearMayBeOfTheNextDayElsewhere(LocalDateTime newest, String text, Instant time) {
+    byte[] bytes = PatternText.bytes(text);
+    LogTime times = new LogTime(java.time.ZoneOffset.UTC, newest);
+
+    assertThat(Moments.of(times.in(bytes, 0, bytes.length))).contains(time);
+  }
 }
