@@ -7,7 +7,6 @@ import io.github.pgseal.explain.MessageIndex;
 import io.github.pgseal.log.LogEvent;
 import io.github.pgseal.log.LogExaminer;
 import io.github.pgseal.log.LogListener;
-import io.github.pgseal.log.LogSource;
 import io.github.pgseal.log.LogSources;
 import io.github.pgseal.log.LogSummary;
 import io.github.pgseal.log.LogTrouble;
@@ -15,9 +14,6 @@ import io.github.pgseal.report.LogCsv;
 import io.github.pgseal.report.LogJson;
 import io.github.pgseal.text.Visible;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.ParseResult;
 
@@ -83,37 +79,27 @@ final class LogRequest {
 
   /// Ends with the process, or when nobody reads what is printed any more.
   private int follow() {
-    LogSources named = LogSources.of(options.words(), toolbox.in());
-    named.troubles().forEach(this::complain);
-    List<Path> files = new ArrayList<>();
-    for (LogSource source : named.sources()) {
-      if (source instanceof LogSource.File file) {
-        files.add(file.path());
-      }
-    }
-    if (files.isEmpty()) {
-      return Exit.NOT_EXAMINED;
-    }
-    examiner()
-        .follow(files, new Follower(files.size()), () -> toolbox.console().out().checkError());
-    return Exit.CLEAN;
+    boolean followed =
+        examiner()
+            .follow(options.words(), new Follower(), () -> toolbox.console().out().checkError());
+    return followed ? Exit.CLEAN : Exit.NOT_EXAMINED;
   }
 
   /// Prints what comes.
   private final class Follower implements LogListener {
     private final Explainer explainer = new Explainer(index);
-    private final int files;
-
-    Follower(int files) {
-      this.files = files;
-    }
 
     @Override
-    public void ready() {
+    public void ready(int files) {
       toolbox
           .console()
           .err()
           .println("following %s; Ctrl-C ends it".formatted(Figures.count(files, "file")));
+    }
+
+    @Override
+    public void waiting(String source) {
+      toolbox.console().err().println(Visible.of("waiting for " + LogName.of(source)));
     }
 
     @Override

@@ -34,6 +34,7 @@ final class FollowIT {
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
       assertThat(line(err)).isEqualTo("following 1 file; Ctrl-C ends it");
+      assertThat(line(err)).isEqualTo("waiting for " + log);
       append(log, 101, "first");
       assertThat(line(out)).contains("\"PGS601\"", "\"user\":\"first\"");
       append(log, 102, "second");
@@ -46,6 +47,34 @@ final class FollowIT {
 
       assertThat(process.waitFor()).isEqualTo(INTERRUPTED);
       assertThat(line(out)).isEqualTo("null");
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /// PostgreSQL's own rotation makes a file with a new name.
+  @Test
+  void filesThatMatchAPatternLaterAreFollowedToo() throws IOException {
+    append(directory.resolve("postgresql-1.log"), 100, "old");
+    Process process = follow(directory.resolve("*.log"));
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+      assertThat(line(err)).isEqualTo("following 1 file; Ctrl-C ends it");
+      append(directory.resolve("postgresql-1.log"), 101, "first");
+      assertThat(line(out)).contains("\"user\":\"first\"");
+      append(directory.resolve("postgresql-2.log"), 102, "second");
+      assertThat(line(out)).contains("\"user\":\"second\"");
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void whatIsNoPatternIsNotFollowed() throws IOException, InterruptedException {
+    Process process = follow(directory.resolve("[.log"));
+    try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+      assertThat(line(err)).endsWith("[.log: not a pattern of file names");
+      assertThat(process.waitFor()).isEqualTo(Exit.NOT_EXAMINED);
     } finally {
       process.destroyForcibly();
     }

@@ -4,6 +4,7 @@ import io.github.pgseal.log.Sniffer.Sniffed;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.function.Supplier;
 
 /// Makes readers of entries.
 ///
@@ -27,6 +28,14 @@ record EntryReaders(LogIndex index, Anchors anchors, ZoneId zone, Instant now, S
   /// @param newest a time no earlier than what is logged
   /// @param linesBefore the lines before the first one that is fed
   EntryReader of(Sniffed sniffed, String source, LocalDateTime newest, long linesBefore) {
+    return of(sniffed, source, () -> newest, linesBefore);
+  }
+
+  /// A reader of entries that are written while it reads.
+  ///
+  /// @param newest is asked for a time no earlier than what is logged by then
+  /// @param linesBefore the lines before the first one that is fed
+  EntryReader of(Sniffed sniffed, String source, Supplier<LocalDateTime> newest, long linesBefore) {
     LineParser parser =
         new LineParser(
             index.words(), new LogTime(zone, newest), sniffed.format() == LogFormat.PGBOUNCER);

@@ -1,180 +1,322 @@
 package io.github.pgseal.log;
 
-import io.github.pgseal.log.Sniffer.Sniffed;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.time.LocalDateTime;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/// A file that is read as it grows. It may not be there yet, vanish for a while, be renamed while a
-/// new one takes its name, or be cut off and written from its start.
-final class FollowedFile implements AutoCloseable {
-  private static final int BLOCK = 1 << 16;
+/// A file that is read as it grows, whatever its name becomes; it may be cut off and written from
+/// its start. It is held open, so that nothing is lost when its name is taken away.
+final class FollowedFile {
+  /// The most bytes that are read at once, and of a line that has no end yet.
+  static final int BLOCK = 1 << 16;
 
-  private final Path path;
-  private final EntryReaders readers;
-  private final LogListener listener;
-  private final byte[] block = new byte[BLOCK];
-  private Optional<Open> open = Optional.empty();
-  private Optional<Sniffed> known = Optional.empty();
+  /// The most blocks that are read before it is the next file's turn.
+  private static final int BLOCKS_IN_TURN = 16;
+
+  private final Object key;
+  private final Surroundings around;
+  private final byte[] block;
+  private Path path;
+  private Optional<SeekableByteChannel> channel = Optional.empty();
+  private FollowedEntries entries;
+  private boolean begun;
+  private boolean refused;
   private boolean troubled;
+  private boolean counting;
+  private long counted;
+  private long position;
+  private int unended;
 
-  FollowedFile(Path path, EntryReaders readers, LogListener listener) {
+  /// What all files share.
+  ///
+  /// @param block is written over by each file in turn
+  record Surroundings(
+      Disk disk,
+      EntryReaders readers,
+      LogListener listener,
+      InstantSource clock,
+      ByteBuffer block) {}
+
+  /// A file.
+  ///
+  /// @param key tells it from others that get its name
+  /// @param position from where on it is told
+  FollowedFile(Path path, Object key, long position, Surroundings around) {
     this.path = path;
-    this.readers = readers;
-    this.listener = listener;
+    this.key = key;
+    this.position = position;
+    this.around = around;
+    this.block = around.block().array();
+    this.entries = entries();
   }
 
-  /// The file that has the name, or had it until now.
-  private static final class Open {
-    private final FileChannel channel;
-    private final Optional<Object> key;
-    private long position;
-    private long lines;
-    private Optional<EntryReader> entries = Optional.empty();
-
-    Open(FileChannel channel, Optional<Object> key) {
-      this.channel = channel;
-      this.key = key;
-    }
+  private FollowedEntries entries() {
+    return new FollowedEntries(around.readers(), path.toString(), around.clock(), position == 0);
   }
 
-  /// Passes over what the file holds now, if it is there; only what comes later is told.
-  void skip(BooleanSupplier stopped) {
-    attempt(
-        () -> {
-          Open file = opened();
-          int size = read(file);
-          if (size > 0) {
-            known = Optional.of(readers.sniff(block, size));
-          }
-          while (size > 0 && !stopped.getAsBoolean()) {
-            file.position += size;
-            file.lines += newlines(size);
-            size = read(file);
-          }
-        });
+  Path path() {
+    return path;
   }
 
-  /// Reads what was added since.
-  void poll() {
-    attempt(
-        () -> {
-          boolean grown = open.isPresent() && readOn(open.get());
-          BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-          Optional<Object> key = Optional.ofNullable(attributes.fileKey());
-          if (open.isPresent() && !open.get().key.equals(key)) {
-            // Another file has the name: the old one has been read to its end just now.
-            leave(open.get());
-          }
-          if (open.isEmpty()) {
-            readOn(opened());
-          } else if (attributes.size() < open.get().position) {
-            startAgain(open.get());
-          } else if (!grown) {
-            open.get().entries.ifPresent(EntryReader::idle);
-          }
-        });
+  Object key() {
+    return key;
   }
 
-  @FunctionalInterface
-  private interface Attempt {
-    void run() throws IOException;
+  /// The file has that name now.
+  void rename(Path name) {
+    path = name;
   }
 
-  /// A file that is not there is waited for; what else is wrong with it is told once.
-  private void attempt(Attempt attempt) {
+  /// Whether it can be read even if it has no name any more.
+  boolean isOpen() {
+    return channel.isPresent();
+  }
+
+  /// What a turn of reading came to.
+  enum Turn {
+    /// Nothing was added.
+    NOTHING,
+    /// All that was added has been read.
+    READ,
+    /// There may be more.
+    MORE
+  }
+
+  /// Reads what was added since, or as much of it as one turn may take.
+  Turn poll(BooleanSupplier stopped) {
     try {
-      attempt.run();
-      troubled = false;
-    } catch (NoSuchFileException notThere) {
-      open.flatMap(file -> file.entries).ifPresent(EntryReader::idle);
-    } catch (IOException failure) {
-      if (!troubled) {
-        listener.trouble(new LogTrouble(path.toString(), Unreadable.reason(failure)));
+      if (channel.isEmpty() && !open()) {
+        return Turn.NOTHING;
       }
-      troubled = true;
+      Turn turn = readOn(channel.get(), stopped);
+      troubled = refused;
+      return turn;
+    } catch (NoSuchFileException notThere) {
+      return Turn.NOTHING;
+    } catch (IOException failure) {
+      close();
+      tell(failure);
+      return Turn.NOTHING;
     }
   }
 
-  private Open opened() throws IOException {
-    if (Files.isDirectory(path)) {
-      throw new Unreadable("is a directory");
+  /// Opens it, if it can be opened, before its name is taken away.
+  void hold() {
+    try {
+      open();
+    } catch (IOException later) {
+      // It is opened when it is read, and told if that fails again.
+      close();
     }
-    Optional<Object> key =
-        Optional.ofNullable(Files.readAttributes(path, BasicFileAttributes.class).fileKey());
-    Open file = new Open(FileChannel.open(path), key);
-    open = Optional.of(file);
-    return file;
   }
 
-  private void leave(Open file) throws IOException {
-    open = Optional.empty();
-    file.entries.ifPresent(EntryReader::end);
-    file.channel.close();
-  }
-
-  private void startAgain(Open file) throws IOException {
-    file.entries.ifPresent(EntryReader::end);
-    file.entries = Optional.empty();
-    file.position = 0;
-    file.lines = 0;
-    readOn(file);
-  }
-
-  /// Whether something was added.
-  private boolean readOn(Open file) throws IOException {
-    boolean grown = false;
-    for (int size = read(file); size > 0; size = read(file)) {
-      grown = true;
-      file.position += size;
-      entries(file, size).feed(block, 0, size);
+  /// Whoever has the name when it is opened may not be the file that had it before.
+  private boolean open() throws IOException {
+    SeekableByteChannel opened = around.disk().open(path);
+    try {
+      if (around.disk().look(path).filter(seen -> seen.key().equals(key)).isPresent()) {
+        channel = Optional.of(opened);
+      }
+    } finally {
+      if (channel.isEmpty()) {
+        opened.close();
+      }
     }
-    return grown;
+    return channel.isPresent();
   }
 
-  private EntryReader entries(Open file, int size) {
-    if (file.entries.isEmpty()) {
-      Sniffed sniffed = known.orElseGet(() -> readers.sniff(block, size));
-      known = Optional.of(sniffed);
-      file.entries =
-          Optional.of(
-              readers.of(
-                  sniffed,
-                  path.toString(),
-                  LocalDateTime.ofInstant(readers.now(), readers.zone()),
-                  file.lines));
+  private void tell(IOException failure) {
+    if (!troubled && !(failure instanceof ClosedByInterruptException)) {
+      around.listener().trouble(new LogTrouble(path.toString(), Unreadable.reason(failure)));
     }
-    return file.entries.get();
+    troubled = true;
   }
 
-  private int read(Open file) throws IOException {
-    return file.channel.read(ByteBuffer.wrap(block), file.position);
+  private Turn readOn(SeekableByteChannel file, BooleanSupplier stopped) throws IOException {
+    if (file.size() < position) {
+      startAgain();
+    }
+    if (!begun) {
+      begin(file);
+    }
+    if (refused || !begun) {
+      return Turn.NOTHING;
+    }
+    Turn turn = Turn.NOTHING;
+    for (int blocks = 0; blocks < BLOCKS_IN_TURN && !stopped.getAsBoolean(); blocks++) {
+      if (counting && counted < position) {
+        count(file);
+        continue;
+      }
+      int size = read(file, position);
+      int whole = whole(size);
+      if (whole == 0) {
+        return restOf(turn, size);
+      }
+      turn = Turn.READ;
+      counting = counted < position;
+      if (!counting) {
+        entries.feed(block, whole);
+        position += whole;
+        counted = position;
+        unended = 0;
+      }
+    }
+    return Turn.MORE;
   }
 
-  private int newlines(int size) {
-    int count = 0;
+  /// Only a part of a line is left.
+  private Turn restOf(Turn turn, int size) {
+    boolean grown = size != unended;
+    unended = size;
+    if (turn == Turn.NOTHING && !grown) {
+      entries.idle();
+      return turn;
+    }
+    return Turn.READ;
+  }
+
+  private void startAgain() {
+    entries.end();
+    position = 0;
+    counted = 0;
+    counting = false;
+    unended = 0;
+    begun = false;
+    refused = false;
+    troubled = false;
+    entries = entries();
+  }
+
+  /// Looks at the start of the file, as soon as it has a line. Lines before those that are told are
+  /// counted when the first one comes.
+  private void begin(SeekableByteChannel file) throws IOException {
+    int size = read(file, 0);
+    Optional<String> reason = refusal(size);
+    if (reason.isPresent()) {
+      refused = true;
+      begun = true;
+      position = file.size();
+      tell(new Unreadable(reason.get()));
+      return;
+    }
+    if (position == 0) {
+      begun = whole(size) > 0;
+      position = begun && hasByteOrderMark(size) ? 3 : 0;
+      counted = position;
+    } else {
+      begun = true;
+      int whole = whole(size);
+      entries.learn(block, whole == 0 ? size : whole);
+      position = startOfLine(file);
+    }
+  }
+
+  /// Why a file cannot be followed.
+  private Optional<String> refusal(int size) {
+    byte[] magic = new Slice(block, 0, Math.min(size, 6)).copy().bytes();
+    try {
+      Compression compression = OpenedSource.compression(magic);
+      if (compression != Compression.NONE) {
+        return Optional.of(
+            "is compressed with %s; only plain text can be followed"
+                .formatted(compression.toText()));
+      }
+    } catch (Unreadable reason) {
+      return Optional.of(Unreadable.reason(reason));
+    }
+    boolean binary =
+        Slice.indexOf((byte) 0, block, startOfText(size), size) >= 0
+            && around.readers().sniff(block, size).format() == LogFormat.UNKNOWN;
+    return binary ? Optional.of("is not a text file") : Optional.empty();
+  }
+
+  /// A writer that keeps its place in a file that is cut off leaves zeros before it.
+  private int startOfText(int size) {
+    int start = 0;
+    while (start < size && block[start] == 0) {
+      start++;
+    }
+    return start;
+  }
+
+  private boolean hasByteOrderMark(int size) {
+    boolean marked = size >= 3 && block[0] == (byte) 0xef && block[1] == (byte) 0xbb;
+    return marked && block[2] == (byte) 0xbf;
+  }
+
+  /// Where the line starts that is being written at the position; one that is too long to be read
+  /// starts there.
+  private long startOfLine(SeekableByteChannel file) throws IOException {
+    long from = Math.max(0, position - BLOCK);
+    int size = Math.min(read(file, from), (int) (position - from));
+    int whole = whole(size);
+    return whole == 0 && from > 0 ? position : from + whole;
+  }
+
+  private void count(SeekableByteChannel file) throws IOException {
+    int size = (int) Math.min(read(file, counted), position - counted);
+    if (size <= 0) {
+      counted = position;
+      return;
+    }
+    long newlines = 0;
     for (int at = Slice.indexOf((byte) '\n', block, 0, size);
         at >= 0;
         at = Slice.indexOf((byte) '\n', block, at + 1, size)) {
-      count++;
+      newlines++;
     }
-    return count;
+    entries.pass(newlines);
+    counted += size;
   }
 
-  @Override
-  public void close() {
-    attempt(
-        () -> {
-          if (open.isPresent()) {
-            leave(open.get());
-          }
-        });
+  /// The bytes up to the end of the last whole line; all, if a line fills the block.
+  private int whole(int size) {
+    int end = size;
+    while (end > 0 && block[end - 1] != '\n') {
+      end--;
+    }
+    return end == 0 && size == BLOCK ? size : end;
+  }
+
+  /// Fills the block as far as the file goes.
+  private int read(SeekableByteChannel file, long from) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(block);
+    file.position(from);
+    while (buffer.hasRemaining() && file.read(buffer) > 0) {}
+    return buffer.position();
+  }
+
+  /// Nothing more comes: hands on what is left.
+  void leave() {
+    try {
+      if (channel.isPresent() && begun && !refused && counted == position) {
+        int size = read(channel.get(), position);
+        if (size > 0) {
+          entries.feed(block, size);
+        }
+      }
+    } catch (IOException failure) {
+      tell(failure);
+    }
+    entries.end();
+    close();
+  }
+
+  private void close() {
+    try {
+      if (channel.isPresent()) {
+        channel.get().close();
+      }
+    } catch (IOException failure) {
+      tell(failure);
+    }
+    channel = Optional.empty();
   }
 }

@@ -1,7 +1,6 @@
 package io.github.pgseal.log;
 
 import io.github.pgseal.explain.MessageIndex;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -66,23 +65,35 @@ public final class LogExaminer {
   /// Reads what is added to files from now on, until it is stopped or its thread is interrupted. A
   /// file may be missing, vanish, be renamed and made anew, or be cut off.
   ///
-  /// @param stopped asked a few times a second
-  public void follow(List<Path> files, LogListener listener, BooleanSupplier stopped) {
-    try (Following following = following(files, listener)) {
-      following.skip(stopped);
-      listener.ready();
-      while (!stopped.getAsBoolean()) {
-        following.poll();
-        Thread.sleep(POLL_MILLIS);
+  /// @param words files, and patterns of names as [LogSources#of] takes them; files that match a
+  ///   pattern only later are read from their start
+  /// @param stopped asked a few times a second, and between blocks
+  /// @return false at once if no word can ever name a file
+  public boolean follow(List<String> words, LogListener listener, BooleanSupplier stopped) {
+    BooleanSupplier ended = () -> stopped.getAsBoolean() || Thread.currentThread().isInterrupted();
+    try (Following following = following(words, Disk.REAL, listener)) {
+      if (following.isEmpty()) {
+        return false;
+      }
+      listener.ready(following.skip());
+      while (!ended.getAsBoolean()) {
+        if (!following.poll(ended)) {
+          Thread.sleep(POLL_MILLIS);
+        }
       }
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     }
+    return true;
   }
 
-  Following following(List<Path> files, LogListener listener) {
+  Following following(List<String> words, Disk disk, LogListener listener) {
     return new Following(
-        files, readers(source -> told -> listener.found(told.in(source))), listener);
+        new FollowedNames(words, disk, listener),
+        disk,
+        readers(source -> told -> listener.found(told.in(source))),
+        listener,
+        clock);
   }
 
   /// What reads sources and hands on the events of each.

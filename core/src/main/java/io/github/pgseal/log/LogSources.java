@@ -73,7 +73,8 @@ public record LogSources(List<LogSource> sources, List<LogTrouble> troubles) {
     };
   }
 
-  private static boolean isGlob(String word) {
+  /// Whether a word is a pattern of names, and not the name of a file that has such letters.
+  static boolean isGlob(String word) {
     return word.chars().anyMatch(character -> "*?[{".indexOf(character) >= 0)
         && !Files.exists(Path.of(word));
   }

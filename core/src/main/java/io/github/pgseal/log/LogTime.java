@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// Finds and reads the time in what stands before a message. Remembers zones: one for each thread.
 final class LogTime {
@@ -14,7 +15,7 @@ final class LogTime {
   private static final int EPOCH_DIGITS = 10;
 
   private final ZoneId zone;
-  private final LocalDateTime latest;
+  private final Supplier<LocalDateTime> newestKnown;
   private final Map<Slice, ZoneId> zones = new HashMap<>();
   private long cachedHour = Long.MIN_VALUE;
   private ZoneId cachedZone;
@@ -25,9 +26,15 @@ final class LogTime {
   /// @param zone the zone of times that have none
   /// @param newest a time no earlier than what is logged, for the year that syslog leaves out
   LogTime(ZoneId zone, LocalDateTime newest) {
+    this(zone, () -> newest);
+  }
+
+  /// A reader of times that go on.
+  ///
+  /// @param newest is asked for a time no earlier than what is logged by then
+  LogTime(ZoneId zone, Supplier<LocalDateTime> newest) {
     this.zone = zone;
-    // The log may be of a zone where the next day has begun.
-    this.latest = newest.plusDays(1);
+    this.newestKnown = newest;
     this.cachedZone = zone;
   }
 
@@ -99,6 +106,8 @@ final class LogTime {
   private long withoutYear(byte[] bytes, int at) {
     int month = month(bytes, at);
     int day = (int) number(bytes, bytes[at + 4] == ' ' ? at + 5 : at + 4, at + 6);
+    // The log may be of a zone where the next day has begun.
+    LocalDateTime latest = newestKnown.get().plusDays(1);
     boolean lastYear =
         month > latest.getMonthValue()
             || (month == latest.getMonthValue() && day > latest.getDayOfMonth());

@@ -59,7 +59,10 @@ final class OpenedSource implements AutoCloseable {
     return new OpenedSource(counted, expanded, compression, closes);
   }
 
-  private static Compression compression(byte[] magic) throws IOException {
+  /// What the first bytes of a source say.
+  ///
+  /// @throws Unreadable if they are not of a kind that is read
+  static Compression compression(byte[] magic) throws Unreadable {
     if (starts(magic, 0x1f, 0x8b)) {
       return Compression.GZIP;
     }

@@ -195,7 +195,7 @@ final class LogsIT {
                 () ->
                     examiner()
                         .follow(
-                            logs,
+                            logs.stream().map(Path::toString).toList(),
                             listener,
                             () -> {
                               following.countDown();
