@@ -46,7 +46,9 @@ final class ExplainBatch {
     boolean broken = false;
     try (BoundedLines lines = open(file)) {
       int number = 0;
-      for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+      for (Optional<Line> line = lines.next();
+          line.isPresent() && !out.checkError();
+          line = lines.next()) {
         number++;
         broken |= !explained(line.get(), number, out);
       }

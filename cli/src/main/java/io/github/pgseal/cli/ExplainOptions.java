@@ -149,6 +149,11 @@ record ExplainOptions(
   /// @throws UserError if the text looks like the id or the name of a finding
   void refuseUnknownFinding() {
     String word = String.join(" ", words);
+    boolean many =
+        words.size() > 1 && words.stream().allMatch(id -> Catalogue.find(id).isPresent());
+    if (many) {
+      throw new UserError(Exit.USAGE, "one finding at a time: pgseal explain " + words.getFirst());
+    }
     if (FINDING.matcher(word).matches()) {
       String nearest =
           Catalogue.nearest(word).stream()

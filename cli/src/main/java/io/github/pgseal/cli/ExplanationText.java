@@ -15,6 +15,7 @@ final class ExplanationText {
   private static final int MOST_OTHERS = 5;
   private static final double SURE = 0.9;
   private static final double LIKELY = 0.7;
+  private static final double TELLING = 0.5;
 
   private final Lines lines = new Lines(Usage.WIDTH);
   private final Explainer explainer;
@@ -28,7 +29,7 @@ final class ExplanationText {
   static String of(Explanation explanation, Explainer explainer, Style style) {
     ExplanationText text = new ExplanationText(explainer, style);
     explanation.cause().ifPresentOrElse(text::cause, text::nothing);
-    text.others(explanation.matches().stream().skip(1).limit(MOST_OTHERS).toList());
+    text.others(explanation);
     return text.lines.toText();
   }
 
@@ -53,6 +54,9 @@ final class ExplanationText {
       copied(answer.next());
     }
     labelled("more", "pgseal explain " + finding.id());
+    if (match.client().kind().isLayer()) {
+      labelled("tip", "--client NAME, such as psycopg2 or pgjdbc, shows the syntax of your driver");
+    }
   }
 
   private String speaker(Match match) {
@@ -108,7 +112,16 @@ final class ExplanationText {
     }
   }
 
-  private void others(List<Match> matches) {
+  /// What is not said already, and is more than the words of a wrapper.
+  private void others(Explanation explanation) {
+    List<Catalogue> said =
+        explanation.cause().map(cause -> cause.message().alternatives()).orElse(List.of());
+    List<Match> matches =
+        explanation.matches().stream()
+            .skip(1)
+            .filter(match -> match.confidence() >= TELLING && !said.contains(match.finding()))
+            .limit(MOST_OTHERS)
+            .toList();
     if (matches.isEmpty()) {
       return;
     }

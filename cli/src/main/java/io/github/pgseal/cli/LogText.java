@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 final class LogText {
 
   private static final int COLUMN = 11;
+  private static final double SURE = 0.9;
+  private static final double LIKELY = 0.7;
   private static final int MOST_VALUES = 3;
   private static final int MOST_SOURCES = 5;
 
@@ -76,7 +78,7 @@ final class LogText {
     tally("user", finding.users());
     tally("database", finding.databases());
     tally("address", finding.addresses());
-    labelled("by", finding.client().name());
+    labelled("by", finding.client().name() + doubt(finding.confidence()));
     lines(finding.lines());
     Answer answer = explainer.answer(finding.match());
     answer.steps().stream()
@@ -121,7 +123,14 @@ final class LogText {
     return String.join(", ", values);
   }
 
-  /// The first line and the last.
+  /// The first line and the last. How sure the words make it, where they leave a doubt.
+  private static String doubt(double confidence) {
+    return confidence >= SURE
+        ? ""
+        : "; %s (%d %%)"
+            .formatted(confidence >= LIKELY ? "likely" : "a guess", Math.round(confidence * 100));
+  }
+
   private void lines(List<LogLine> all) {
     if (all.isEmpty()) {
       return;

@@ -30,10 +30,8 @@ final class Program {
     // "host=a" is a connection string, not an option, also where it begins with a dash.
     commandLine.setUnmatchedOptionsArePositionalParams(false);
     int status = commandLine.execute(args);
+    // No word about it: whoever closed the pipe, as head does, knows.
     boolean lost = out.checkError();
-    if (lost) {
-      err.println("pgseal: could not write the whole answer");
-    }
     err.flush();
     return lost ? Math.max(status, Exit.NOT_EXAMINED) : status;
   }

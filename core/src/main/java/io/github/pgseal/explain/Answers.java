@@ -43,12 +43,14 @@ final class Answers {
   }
 
   /// The answer to a match.
-  Answer to(Match match) {
+  ///
+  /// @param usual who is told how to write it where nobody knows which driver printed the text
+  Answer to(Match match, Speaker usual) {
     List<String> lines = stanza(match.finding());
     Map<String, String> names = match.captured();
     List<Answer.Step> steps = new ArrayList<>();
     for (String line : values(lines, "do")) {
-      steps.add(step(line, match));
+      steps.add(step(line, match, usual));
     }
     return new Answer(
         filled(String.join(" ", values(lines, "why")), names),
@@ -83,7 +85,7 @@ final class Answers {
   }
 
   /// `client: Encrypt and verify. @verify-full`
-  private static Answer.Step step(String line, Match match) {
+  private static Answer.Step step(String line, Match match, Speaker usual) {
     int colon = line.indexOf(':');
     Actor actor =
         Actor.valueOf(line.substring(0, colon).toUpperCase(Locale.ROOT).replace(' ', '_'));
@@ -92,16 +94,18 @@ final class Answers {
     List<Answer.Snippet> snippets = List.of();
     if (at >= 0) {
       String word = sentence.substring(at + 2);
-      snippets = snippets(Intent.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_')), match);
+      Intent intent = Intent.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+      snippets = snippets(intent, match, usual);
       sentence = sentence.substring(0, at).strip();
     }
     return new Answer.Step(actor, filled(sentence, match.captured()), snippets);
   }
 
   /// How the client writes it, and the programs around it that have words of their own.
-  private static List<Answer.Snippet> snippets(Intent intent, Match match) {
+  private static List<Answer.Snippet> snippets(Intent intent, Match match, Speaker usual) {
     List<Answer.Snippet> snippets = new ArrayList<>();
-    snippet(intent, match.client(), match).ifPresent(snippets::add);
+    Speaker client = match.client().kind().isConfigured() ? match.client() : usual;
+    snippet(intent, client, match).ifPresent(snippets::add);
     for (Speaker around : match.via()) {
       if (snippets.size() < 2) {
         snippet(intent, around, match).ifPresent(snippets::add);

@@ -208,7 +208,20 @@ public final class Explainer {
     if (answers == null) {
       answers = Answers.in(resources);
     }
-    return answers.to(match);
+    return answers.to(match, usual(match.client()));
+  }
+
+  /// The driver that is most often behind the words of a layer below it.
+  private Speaker usual(Speaker layer) {
+    return index.programNamed(
+        switch (layer.id()) {
+          case "node" -> "node-postgres";
+          case "go" -> "pgx";
+          case "jsse" -> "pgjdbc";
+          case "python-ssl" -> "asyncpg";
+          case "rustls", "native-tls" -> "tokio-postgres";
+          default -> Speakers.BASE;
+        });
   }
 
   /// The programs that people can name, by id.

@@ -131,6 +131,18 @@ public final class MessageIndex {
     return known;
   }
 
+  /// The program of an id.
+  ///
+  /// @throws IllegalArgumentException if there is none
+  Speaker programNamed(String id) {
+    for (int number = 0; number < programs(); number++) {
+      if (at(programOffset.at(number)).text().equals(id)) {
+        return program(number);
+      }
+    }
+    throw new IllegalArgumentException("no program \"" + id + "\"");
+  }
+
   private Speaker unpackedProgram(int number) {
     Packed in = at(programOffset.at(number));
     String id = in.text();

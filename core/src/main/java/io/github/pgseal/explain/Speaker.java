@@ -48,6 +48,11 @@ public record Speaker(
     /// Has nothing to do with PostgreSQL.
     OTHER;
 
+    /// Whether it is a layer below or beside what a person configures.
+    public boolean isLayer() {
+      return this == SERVER || this == TLS;
+    }
+
     /// Whether a person changes connection settings there.
     boolean isConfigured() {
       return this == DRIVER || this == FRAMEWORK || this == TOOL || this == POOLER;

@@ -117,7 +117,7 @@ public enum Catalogue {
   UNRELATED(901, Severity.INFO, "text is not about a PostgreSQL connection");
 
   private static final Pattern ID =
-      Pattern.compile("(?:PGS)?[-_ ]?(\\d{3})", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(?:PGS)?[-_ ]?0*(\\d{3})", Pattern.CASE_INSENSITIVE);
 
   private final int number;
   private final Family family;
