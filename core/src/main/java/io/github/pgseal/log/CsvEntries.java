@@ -113,13 +113,14 @@ final class CsvEntries implements LineTaker {
       return;
     }
     Slice time = column(columns, layout.time());
+    Slice address = column(columns, layout.address());
     records.record(
         new Fields(
             times.in(time.bytes(), time.from(), time.to()),
             column(columns, layout.process()),
             column(columns, layout.user()),
             column(columns, layout.database()),
-            column(columns, layout.address()),
+            layout.own() ? Fields.withoutPort(address) : address,
             column(columns, layout.severity()),
             column(columns, layout.message()),
             column(columns, layout.detail()),

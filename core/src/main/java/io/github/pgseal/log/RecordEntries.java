@@ -68,7 +68,12 @@ final class RecordEntries {
     sink.accept(
         entry
             .at(line.or(entry.line()), number)
-            .or(fields.time(), fields.process(), fields.user(), fields.database(), fields.host()));
+            .or(
+                fields.time(),
+                fields.process(),
+                fields.user(),
+                fields.database(),
+                fields.address()));
   }
 
   private void own(Fields record, Slice shown, long recordNumber) {
@@ -90,7 +95,7 @@ final class RecordEntries {
             record.process(),
             record.user(),
             record.database(),
-            record.host(),
+            record.address(),
             record.message(),
             record.detail()));
   }
