@@ -1,6 +1,5 @@
 package io.github.pgseal.cli;
 
-import io.github.pgseal.log.LogFormat;
 import io.github.pgseal.log.LogSourceReport;
 import io.github.pgseal.log.LogSummary;
 import io.github.pgseal.log.LogTrouble;
@@ -25,17 +24,13 @@ final class LogOutcome {
     return reached ? Exit.FINDINGS : Exit.CLEAN;
   }
 
-  /// Whether there was a log, so that finding nothing means something: a line in a format that is
-  /// known, or in whatever format one that tells of a finding.
+  /// Whether there was a log, so that finding nothing means something.
   static boolean isExamined(LogSummary summary) {
-    return !summary.findings().isEmpty() || summary.sources().stream().anyMatch(LogOutcome::isLog);
+    return !summary.findings().isEmpty()
+        || summary.sources().stream().anyMatch(LogSourceReport::examined);
   }
 
   private static boolean isUnread(LogTrouble trouble) {
     return trouble.kind() == LogTrouble.Kind.UNREAD;
-  }
-
-  private static boolean isLog(LogSourceReport source) {
-    return source.lines() > 0 && source.format() != LogFormat.UNKNOWN;
   }
 }

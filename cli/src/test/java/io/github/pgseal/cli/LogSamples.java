@@ -29,7 +29,8 @@ final class LogSamples {
   private LogSamples() {}
 
   static LogSourceReport source(String name, LogFormat format, long lines) {
-    return new LogSourceReport(name, format, Compression.NONE, lines * 100, lines);
+    boolean examined = lines > 0 && format != LogFormat.UNKNOWN;
+    return new LogSourceReport(name, format, Compression.NONE, lines * 100, lines, examined);
   }
 
   /// A finding of so many events, of which there are as many lines.

@@ -22,20 +22,21 @@ final class Counter {
     private long value;
   }
 
-  void count(Slice value) {
-    if (value.isEmpty()) {
+  void count(Slice named) {
+    if (named.isEmpty()) {
       return;
     }
+    Slice value =
+        named.length() <= LONGEST
+            ? named
+            : new Slice(named.bytes(), named.from(), named.from() + LONGEST);
     Count count = counts.get(value);
     if (count == null) {
       if (counts.size() >= MOST_VALUES) {
         forget();
       }
       count = new Count();
-      counts.put(
-          new Slice(value.bytes(), value.from(), Math.min(value.to(), value.from() + LONGEST))
-              .copy(),
-          count);
+      counts.put(value.copy(), count);
     }
     count.value++;
   }

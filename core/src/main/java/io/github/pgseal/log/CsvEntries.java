@@ -112,20 +112,38 @@ final class CsvEntries implements LineTaker {
       layout = CsvLayout.of(columns.stream().map(Slice::text).toList());
       return;
     }
+    records.record(fields(columns), shown, start);
+  }
+
+  /// Looks at what a line holds of a record.
+  @Override
+  public void look(byte[] bytes, int from, int to, TimeSpan span) {
+    if (!headRead) {
+      return;
+    }
+    if (layout.equals(CsvLayout.NATIVE)) {
+      if (startsWithTime(bytes, from, to) && CsvStart.looksLike(bytes, from, to)) {
+        span.see(times.in(bytes, from, Slice.indexOf((byte) ',', bytes, from, to)));
+      }
+    } else {
+      Slice copy = new Slice(bytes, from, to).copy();
+      records.look(fields(CsvColumns.of(copy.bytes(), copy.from(), copy.to())), span);
+    }
+  }
+
+  private Fields fields(List<Slice> columns) {
     Slice time = column(columns, layout.time());
-    records.record(
-        new Fields(
-            times.in(time.bytes(), time.from(), time.to()),
-            column(columns, layout.process()),
-            column(columns, layout.user()),
-            column(columns, layout.database()),
-            column(columns, layout.address()),
-            column(columns, layout.severity()),
-            column(columns, layout.message()),
-            column(columns, layout.detail()),
-            layout.own()),
-        shown,
-        start);
+    Slice address = column(columns, layout.address());
+    return new Fields(
+        times.in(time.bytes(), time.from(), time.to()),
+        column(columns, layout.process()),
+        column(columns, layout.user()),
+        column(columns, layout.database()),
+        layout.own() ? Fields.withoutPort(address) : address,
+        column(columns, layout.severity()),
+        column(columns, layout.message()),
+        column(columns, layout.detail()),
+        layout.own());
   }
 
   private static Slice column(List<Slice> columns, int number) {

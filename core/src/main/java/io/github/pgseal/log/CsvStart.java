@@ -23,12 +23,16 @@ final class CsvStart {
 
   static boolean isAt(byte[] bytes, int from, int to) {
     CsvStart start = new CsvStart(bytes, from, to);
-    return start.time()
-        && start.quoted()
-        && start.quoted()
-        && start.number()
-        && start.quoted()
-        && start.anyQuoted;
+    return start.isWhole() && start.anyQuoted;
+  }
+
+  /// Whether it is one, or the inside of a statement that is written like one.
+  static boolean looksLike(byte[] bytes, int from, int to) {
+    return new CsvStart(bytes, from, to).isWhole();
+  }
+
+  private boolean isWhole() {
+    return time() && quoted() && quoted() && number() && quoted();
   }
 
   private boolean time() {

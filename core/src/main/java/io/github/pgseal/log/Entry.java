@@ -41,7 +41,9 @@ record Entry(
     ANYBODY
   }
 
-  /// The entry whose bytes were copied to another place.
+  /// The entry whose line was copied to another place; an address may be told in other words than
+  /// the line's.
+  @SuppressWarnings("ReferenceEquality") // whether it is the same array, not one like it
   Entry moved(byte[] bytes, int by) {
     return new Entry(
         line.moved(bytes, by),
@@ -53,7 +55,7 @@ record Entry(
         process.moved(bytes, by),
         user.moved(bytes, by),
         database.moved(bytes, by),
-        address.moved(bytes, by),
+        address.bytes() == line.bytes() ? address.moved(bytes, by) : address,
         message.moved(bytes, by),
         detail);
   }

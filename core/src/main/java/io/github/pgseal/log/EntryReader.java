@@ -9,6 +9,11 @@ interface EntryReader {
   /// Takes the next bytes; they may be written over afterwards.
   void feed(byte[] bytes, int from, int to);
 
+  /// Looks at a few whole entries among the bytes that were fed last, whatever they tell.
+  ///
+  /// @param last whether no more bytes come, so that the last line is whole
+  void look(byte[] bytes, int from, int to, boolean last, TimeSpan span);
+
   /// No more bytes come for now: what more lines might belong to is handed on.
   default void idle() {}
 

@@ -36,9 +36,7 @@ record EntryReaders(LogIndex index, Anchors anchors, ZoneId zone, Instant now, S
   /// @param newest is asked for a time no earlier than what is logged by then
   /// @param linesBefore the lines before the first one that is fed
   EntryReader of(Sniffed sniffed, String source, Supplier<LocalDateTime> newest, long linesBefore) {
-    LineParser parser =
-        new LineParser(
-            index.words(), new LogTime(zone, newest), sniffed.format() == LogFormat.PGBOUNCER);
+    LineParser parser = new LineParser(index.words(), new LogTime(zone, newest), sniffed.format());
     EntrySink sink = sinks.of(source);
     return switch (sniffed) {
       case Sniffed.Json json -> new JsonEntries(anchors, parser, sink, json.outside(), linesBefore);

@@ -16,16 +16,22 @@ final class Examination {
 
   private final EntryReaders readers;
   private final LogProgress progress;
-  private final TimeSpan span;
+  private final LogWindow window;
+  private final Moments span;
   private final List<LogSourceReport> reports = new ArrayList<>();
   private final List<LogTrouble> troubles = new ArrayList<>();
   private final byte[] block = new byte[BLOCK];
   private long readBefore;
   private long inAll;
 
-  Examination(EntryReaders readers, LogProgress progress, TimeSpan span) {
+  /// A reading.
+  ///
+  /// @param window the time that is looked at
+  /// @param span takes in the times of all entries, in the window or not
+  Examination(EntryReaders readers, LogProgress progress, LogWindow window, Moments span) {
     this.readers = readers;
     this.progress = progress;
+    this.window = window;
     this.span = span;
   }
 
@@ -57,17 +63,23 @@ final class Examination {
       return;
     }
     EntryReader entries = readers.of(sniffed, source.name(), newest(source), 0);
-    span.see(block, 0, sample.size());
-    entries.feed(block, skipByteOrderMark(sample.size()), sample.size());
+    int start = skipByteOrderMark(sample.size());
+    TimeSpan seen = new TimeSpan();
+    entries.feed(block, start, sample.size());
+    entries.look(block, start, sample.size(), sample.ended(), seen);
     if (!sample.ended()) {
-      readOn(source, opened, entries);
+      readOn(source, opened, entries, seen);
     }
     entries.end();
+    span.add(seen.moments());
     if (entries.wasCut()) {
       remark(source, "some lines are longer than 64 kB; only their start was examined");
     }
     if (entries.wasBroken()) {
       remark(source, "some entries are broken off; only what is left of them was examined");
+    }
+    if (sniffed.format() != LogFormat.UNKNOWN && entries.lines() > 0) {
+      remarkOn(source, seen);
     }
     reports.add(
         new LogSourceReport(
@@ -75,7 +87,16 @@ final class Examination {
             sniffed.format(),
             opened.compression(),
             opened.bytesRead(),
-            entries.lines()));
+            entries.lines(),
+            seen.entries() > 0 && (window.isAll() || seen.timed() > 0)));
+  }
+
+  private void remarkOn(LogSource source, TimeSpan seen) {
+    if (seen.entries() == 0) {
+      remark(source, "holds no entry that is understood");
+    } else if (seen.timed() == 0 && !window.isAll()) {
+      remark(source, "its entries have no times; none is known to be of the time asked for");
+    }
   }
 
   private void remark(LogSource source, String words) {
@@ -104,12 +125,12 @@ final class Examination {
     }
   }
 
-  private void readOn(LogSource source, OpenedSource opened, EntryReader entries) {
+  private void readOn(LogSource source, OpenedSource opened, EntryReader entries, TimeSpan seen) {
     try {
       int size = opened.read(block, 0);
       while (size >= 0) {
-        span.see(block, 0, size);
         entries.feed(block, 0, size);
+        entries.look(block, 0, size, false, seen);
         progress.at(source.name(), readBefore + opened.bytesRead(), inAll);
         size = opened.read(block, 0);
       }

@@ -23,6 +23,10 @@ final class JsonEntries implements EntryReader {
   private boolean lineStart = true;
   private boolean broken;
 
+  // Where the objects start and end that were fed last as a whole.
+  private int[] bounds = new int[64];
+  private int wholes;
+
   /// A reader of objects.
   ///
   /// @param outside how many objects are around each entry
@@ -38,6 +42,7 @@ final class JsonEntries implements EntryReader {
   @Override
   public void feed(byte[] bytes, int from, int to) {
     int begin = from;
+    wholes = 0;
     for (int at = from; at < to; at++) {
       byte letter = bytes[at];
       if (letter == '{' && lineStart && (depth > 0 || inString) && outside == 0) {
@@ -121,7 +126,30 @@ final class JsonEntries implements EntryReader {
       size = 0;
     } else {
       object(bytes, from, to);
+      if (wholes + 2 > bounds.length) {
+        bounds = Arrays.copyOf(bounds, 2 * bounds.length);
+      }
+      bounds[wholes++] = from;
+      bounds[wholes++] = to;
     }
+  }
+
+  @Override
+  public void look(byte[] bytes, int from, int to, boolean last, TimeSpan span) {
+    int most = 2 * TimeSpan.MOST_ENTRIES;
+    long timed = span.timed();
+    for (int at = 0; at < Math.min(wholes, most) && span.timed() == timed; at += 2) {
+      lookAt(bytes, at, span);
+    }
+    timed = span.timed();
+    for (int at = wholes - 2; at >= Math.max(0, wholes - most) && span.timed() == timed; at -= 2) {
+      lookAt(bytes, at, span);
+    }
+  }
+
+  private void lookAt(byte[] bytes, int at, TimeSpan span) {
+    int to = Math.min(bounds[at + 1], bounds[at] + LONGEST);
+    records.look(fields.of(bytes, bounds[at], to), span);
   }
 
   private void object(byte[] bytes, int from, int end) {

@@ -17,6 +17,7 @@ final class JsonFields {
       Set.of("jsonPayload", "properties", "record", "fields", "_source");
 
   private static final int TIME = 0;
+  private static final int ADDRESS = 4;
   private static final int SEVERITY = 5;
   private static final int KIND = 100;
 
@@ -67,7 +68,12 @@ final class JsonFields {
       // What was found before counts.
     }
     return new Fields(
-        time(), slice(1), slice(2), slice(3), slice(4), slice(5), slice(6), slice(7), isOwn());
+        time(), slice(1), slice(2), slice(3), address(), slice(5), slice(6), slice(7), isOwn());
+  }
+
+  /// jsonlog tells the port apart from the host; operators tell both as csvlog does.
+  private Slice address() {
+    return rank[ADDRESS] == 1 ? Fields.withoutPort(slice(ADDRESS)) : slice(ADDRESS);
   }
 
   /// Whether the severity has the name that PostgreSQL gives it.

@@ -23,6 +23,7 @@ final class LineHeads {
 
   private final Map<Slice, Role> roles = new HashMap<>();
   private final boolean poolerFirst;
+  private final boolean shared;
 
   private Voice voice = Voice.ANYBODY;
   private Role role = Role.LOG;
@@ -32,9 +33,11 @@ final class LineHeads {
 
   /// A finder of heads.
   ///
-  /// @param poolerFirst whether most lines are PgBouncer's
-  LineHeads(LogWords words, boolean poolerFirst) {
-    this.poolerFirst = poolerFirst;
+  /// @param format what the log looks like: in PgBouncer's most lines are its own, and in a syslog
+  ///   each line names who wrote it
+  LineHeads(LogWords words, LogFormat format) {
+    this.poolerFirst = format == LogFormat.PGBOUNCER;
+    this.shared = format == LogFormat.SYSLOG;
     words.rolesByWord().forEach((word, role) -> roles.put(Slice.of(word), role));
   }
 
@@ -73,9 +76,12 @@ final class LineHeads {
 
   /// Whether a line has a head.
   boolean find(byte[] bytes, int from, int to) {
-    return poolerFirst
-        ? findPooler(bytes, from, to) || findServer(bytes, from, to)
-        : findServer(bytes, from, to) || findPooler(bytes, from, to);
+    if (poolerFirst) {
+      return findPooler(bytes, from, to) || findServer(bytes, from, to);
+    }
+    return (shared && findPoolerIdent(new Slice(bytes, from, to), bytes, from, to))
+        || findServer(bytes, from, to)
+        || findPooler(bytes, from, to);
   }
 
   /// Takes a whole line for a message of nobody who is known.
@@ -170,6 +176,7 @@ final class LineHeads {
     return findPoolerWord(line, bytes, from, to) || findPoolerIdent(line, bytes, from, to);
   }
 
+  /// The name stands before the first process in brackets; behind it anybody may write it.
   private boolean findPoolerIdent(Slice line, byte[] bytes, int from, int to) {
     int last = Math.min(to, from + 200);
     int at = Slice.indexOf((byte) ' ', bytes, from, last);
@@ -179,7 +186,11 @@ final class LineHeads {
         set(Voice.POOLER, Role.LOG, at + 1, at + 1, end < 0 ? to : end + 1);
         return end > 0;
       }
-      at = Slice.indexOf((byte) ' ', bytes, at + 1, last);
+      int next = Slice.indexOf((byte) ' ', bytes, at + 1, last);
+      if (next > at + 1 && line.startsWith("]:", next - 2)) {
+        return false;
+      }
+      at = next;
     }
     return false;
   }

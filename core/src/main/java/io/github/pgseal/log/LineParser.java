@@ -15,9 +15,9 @@ final class LineParser {
 
   /// A parser of lines.
   ///
-  /// @param poolerFirst whether most lines are PgBouncer's
-  LineParser(LogWords words, LogTime times, boolean poolerFirst) {
-    this.heads = new LineHeads(words, poolerFirst);
+  /// @param format what the log looks like
+  LineParser(LogWords words, LogTime times, LogFormat format) {
+    this.heads = new LineHeads(words, format);
     this.times = times;
     for (int letter = 0; letter < 256; letter++) {
       quotes.add(new ArrayList<>());

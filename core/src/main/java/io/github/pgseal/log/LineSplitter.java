@@ -11,6 +11,7 @@ final class LineSplitter implements EntryReader {
   private int size;
   private boolean open;
   private boolean cut;
+  private boolean startedInLine;
   private long number;
 
   /// A splitter.
@@ -50,6 +51,7 @@ final class LineSplitter implements EntryReader {
   @Override
   public void feed(byte[] bytes, int from, int to) {
     int at = from;
+    startedInLine = open;
     if (open) {
       int newline = Slice.indexOf(NEWLINE, bytes, at, to);
       keep(bytes, at, newline < 0 ? to : newline);
@@ -68,6 +70,57 @@ final class LineSplitter implements EntryReader {
     if (at < to) {
       keep(bytes, at, to);
     }
+  }
+
+  @Override
+  public void look(byte[] bytes, int from, int to, boolean last, TimeSpan span) {
+    int end = last ? to : lastNewline(bytes, from, to);
+    int start = from;
+    if (startedInLine) {
+      start = Slice.indexOf(NEWLINE, bytes, from, to) + 1;
+      start = start == 0 ? to : start;
+    }
+    lookFromStart(bytes, start, end, span);
+    lookFromEnd(bytes, start, end, span);
+  }
+
+  /// Until a line has a time.
+  private void lookFromStart(byte[] bytes, int from, int to, TimeSpan span) {
+    long timed = span.timed();
+    int at = from;
+    for (int line = 0; line < TimeSpan.MOST_ENTRIES && at < to && span.timed() == timed; line++) {
+      int newline = Slice.indexOf(NEWLINE, bytes, at, to);
+      int end = newline < 0 ? to : newline;
+      lookAt(bytes, at, end, span);
+      at = end + 1;
+    }
+  }
+
+  private void lookFromEnd(byte[] bytes, int from, int to, TimeSpan span) {
+    long timed = span.timed();
+    int end = to > from && bytes[to - 1] == NEWLINE ? to - 1 : to;
+    for (int line = 0;
+        line < TimeSpan.MOST_ENTRIES && end > from && span.timed() == timed;
+        line++) {
+      int at = lastNewline(bytes, from, end);
+      lookAt(bytes, at, end, span);
+      end = at - 1;
+    }
+  }
+
+  private void lookAt(byte[] bytes, int from, int to, TimeSpan span) {
+    if (from < to) {
+      taker.look(bytes, from, Math.min(to, from + LONGEST), span);
+    }
+  }
+
+  /// Behind the last line break, or the start.
+  private static int lastNewline(byte[] bytes, int from, int to) {
+    int at = to;
+    while (at > from && bytes[at - 1] != NEWLINE) {
+      at--;
+    }
+    return at;
   }
 
   /// A line that nothing ended ends here.

@@ -7,6 +7,9 @@ interface LineTaker {
   /// @param number its number, from 1
   void line(byte[] bytes, int from, int to, long number);
 
+  /// Looks at a whole line, and tells the span if it is an entry's.
+  void look(byte[] bytes, int from, int to, TimeSpan span);
+
   /// No more lines come for now: what more might belong to is handed on.
   default void idle() {}
 

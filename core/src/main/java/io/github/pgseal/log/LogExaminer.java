@@ -2,7 +2,6 @@ package io.github.pgseal.log;
 
 import io.github.pgseal.explain.MessageIndex;
 import java.time.InstantSource;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -35,20 +34,15 @@ public final class LogExaminer {
 
   /// Reads all sources to their ends. What cannot be read is told in the summary.
   public LogSummary examine(List<LogSource> sources, LogProgress progress) {
-    LocalDateTime today = LocalDateTime.ofInstant(clock.instant(), zone);
-    TimeSpan span = new TimeSpan(new LogTime(zone, today));
+    Moments span = new Moments();
     Findings findings = new Findings();
     EntryReaders readers = readers(source -> counted(source, findings));
-    Examination examination = new Examination(readers, progress, span);
+    Examination examination = new Examination(readers, progress, window, span);
     examination.examine(sources);
     List<LogFinding> told = findings.told();
-    told.forEach(span::see);
+    told.forEach(span::add);
     return new LogSummary(
-        told,
-        examination.reports(),
-        examination.troubles(),
-        span.moments().first(),
-        span.moments().last());
+        told, examination.reports(), examination.troubles(), span.first(), span.last());
   }
 
   private static Told.Sink counted(String source, Findings findings) {

@@ -49,8 +49,8 @@ public record LogFinding(
     return new Match(finding, message, client, List.of(), confidence, 1, names, "");
   }
 
-  private static void put(Map<String, String> names, String name, Tally tally) {
-    if (tally.isOne()) {
+  private void put(Map<String, String> names, String name, Tally tally) {
+    if (tally.isOne() && tally.most().getFirst().count() == count) {
       names.put(name, tally.most().getFirst().value());
     }
   }

@@ -7,5 +7,12 @@ package io.github.pgseal.log;
 /// @param compression how it was compressed
 /// @param bytes how many bytes were read, before they were expanded
 /// @param lines how many lines it has
+/// @param examined whether to find nothing in it means something: entries were understood, and have
+///   times if only some time was looked at
 public record LogSourceReport(
-    String source, LogFormat format, Compression compression, long bytes, long lines) {}
+    String source,
+    LogFormat format,
+    Compression compression,
+    long bytes,
+    long lines,
+    boolean examined) {}

@@ -15,6 +15,17 @@ final class Moments {
     }
   }
 
+  void add(Moments others) {
+    first = Math.min(first, others.first);
+    last = Math.max(last, others.last);
+  }
+
+  /// Takes in the times of a finding, which may stand between the entries that were looked at.
+  void add(LogFinding finding) {
+    finding.first().ifPresent(moment -> add(moment.toEpochMilli()));
+    finding.last().ifPresent(moment -> add(moment.toEpochMilli()));
+  }
+
   Optional<Instant> first() {
     return first == Long.MAX_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(first));
   }

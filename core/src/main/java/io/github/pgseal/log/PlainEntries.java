@@ -82,6 +82,15 @@ final class PlainEntries implements LineTaker {
     }
   }
 
+  /// Looks only at what stands before the message: there may be any date in it.
+  @Override
+  public void look(byte[] bytes, int from, int to, TimeSpan span) {
+    LineHeads heads = parser.heads();
+    if (bytes[from] != '\t' && heads.find(bytes, from, to)) {
+      span.see(parser.times().in(bytes, from, heads.wordStart()));
+    }
+  }
+
   private void hold(byte[] bytes, int from, int to, long number) {
     size = 0;
     keep(bytes, from, to);

@@ -4,6 +4,7 @@ package io.github.pgseal.log;
 /// where C is a client and S a server (`src/main.c`, `log_socket_prefix`). The address of a server
 /// is not a client's, and is not told.
 final class PoolerLine {
+  private static final Slice LOCAL = Slice.of("[local]");
   private static final String AGE = " (age=";
 
   private PoolerLine() {}
@@ -62,7 +63,13 @@ final class PoolerLine {
     return from < to && bytes[from] == '(' ? Slice.EMPTY : new Slice(bytes, from, to);
   }
 
+  /// `10.0.0.7:33618` without its port, and `unix(4567):6432`, which tells the client's process, as
+  /// the server tells it.
   private static Slice withoutPort(byte[] bytes, int from, int to) {
+    Slice address = new Slice(bytes, from, to);
+    if (address.startsWith("unix:", from) || address.startsWith("unix(", from)) {
+      return LOCAL;
+    }
     int end = to;
     while (end > from && bytes[end - 1] != ':') {
       end--;

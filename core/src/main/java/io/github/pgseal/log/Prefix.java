@@ -33,6 +33,9 @@ record Prefix(Slice process, Slice user, Slice database, Slice address) {
   }
 
   private static final class Reader {
+    /// The most digits of the number of a line that tells of a refusal.
+    private static final int LINE_DIGITS = 2;
+
     private final byte[] bytes;
     private Slice process = Slice.EMPTY;
     private Slice user = Slice.EMPTY;
@@ -91,7 +94,7 @@ record Prefix(Slice process, Slice user, Slice database, Slice address) {
     /// `app@appdb`, with other things before and after it as in RDS's `%t:%r:%u@%d:[%p]:`.
     private void userAt(int from, int at, int to) {
       int start = at;
-      while (start > from && ":[(".indexOf(bytes[start - 1]) < 0) {
+      while (start > from && ":[(]".indexOf(bytes[start - 1]) < 0) {
         start--;
       }
       int end = at + 1;
@@ -112,18 +115,28 @@ record Prefix(Slice process, Slice user, Slice database, Slice address) {
           : value;
     }
 
-    /// The first number in brackets.
+    /// The first number in brackets that is a process. `[3-1]` counts lines, as `[%l-1]` does; in
+    /// `[7937-1]` a session's line follows the process.
     private void bracketed(int first, int to) {
       for (int bracket = first; bracket >= 0 && process.isEmpty(); ) {
         int end = bracket + 1;
         while (end < to && Ascii.isDigit(bytes[end])) {
           end++;
         }
-        if (end > bracket + 1 && end < to && (bytes[end] == ']' || bytes[end] == '-')) {
+        if (end > bracket + 1
+            && end < to
+            && (bytes[end] == ']' || isBeforeLine(bracket, end, to))) {
           process = new Slice(bytes, bracket + 1, end);
         }
         bracket = Slice.indexOf((byte) '[', bytes, end, to);
       }
+    }
+
+    private boolean isBeforeLine(int bracket, int hyphen, int to) {
+      boolean counts =
+          hyphen - bracket <= LINE_DIGITS + 1
+              && new Slice(bytes, hyphen, to).startsWith("-1]", hyphen);
+      return bytes[hyphen] == '-' && !counts;
     }
 
     /// `10.0.0.7` before `(53014)`; RDS has the zone and a colon before it.

@@ -51,6 +51,24 @@ final class RecordEntries {
     }
   }
 
+  /// Tells the span of a record, if it is a log's: its severity is one of PostgreSQL's, or its
+  /// message is a line.
+  void look(Fields record, TimeSpan span) {
+    LineHeads heads = parser.heads();
+    Slice message = record.message();
+    if (message.isEmpty()) {
+      return;
+    }
+    boolean line = !record.own() && heads.find(message.bytes(), message.from(), message.to());
+    if (line || heads.knows(record.severity())) {
+      boolean within = line && record.time() == Entry.UNTIMED;
+      span.see(
+          within
+              ? parser.times().in(message.bytes(), message.from(), heads.wordStart())
+              : record.time());
+    }
+  }
+
   /// Whether the message is a line with a head of its own, and not one that quotes such a line:
   /// then the record would have another severity, or would be known as a statement.
   private boolean isLine(Fields record) {
@@ -68,7 +86,12 @@ final class RecordEntries {
     sink.accept(
         entry
             .at(line.or(entry.line()), number)
-            .or(fields.time(), fields.process(), fields.user(), fields.database(), fields.host()));
+            .or(
+                fields.time(),
+                fields.process(),
+                fields.user(),
+                fields.database(),
+                fields.address()));
   }
 
   private void own(Fields record, Slice shown, long recordNumber) {
@@ -90,7 +113,7 @@ final class RecordEntries {
             record.process(),
             record.user(),
             record.database(),
-            record.host(),
+            record.address(),
             record.message(),
             record.detail()));
   }

@@ -18,6 +18,8 @@ final class Repetitions {
   private static final int WRAPPED_LINES = 2;
   private static final double WRAPPER = 0.5;
 
+  private static final int NOBODY = Slice.EMPTY.hashCode();
+
   /// The place of the event that was told last, whoever told it.
   private static final int LAST = PLACES;
 
@@ -27,6 +29,10 @@ final class Repetitions {
   private final long[] times = new long[PLACES + 1];
   private final long[] numbers = new long[PLACES + 1];
 
+  // Hashes of the user and of the address that the event named, or of nothing.
+  private final int[] users = new int[PLACES + 1];
+  private final int[] addresses = new int[PLACES + 1];
+
   Repetitions() {
     Arrays.fill(findings, Catalogue.UNRELATED);
     Arrays.fill(times, Entry.UNTIMED);
@@ -35,11 +41,12 @@ final class Repetitions {
 
   /// Whether an entry tells once more of an event that was told of.
   ///
-  /// @param client hash of the client's address, user and database
-  boolean isRepetition(Entry entry, Catalogue finding, double confidence, int client) {
+  /// @param who whom it concerns
+  boolean isRepetition(Entry entry, Catalogue finding, double confidence, Who who) {
     int process = entry.process().hashCode();
+    int client = who.hash();
     boolean known = !entry.process().isEmpty();
-    boolean repeated = known && tells(process, finding, entry);
+    boolean repeated = known && tells(process, finding, entry) && !isAnother(place(process), who);
     boolean fallback =
         finding == Catalogue.SERVER_REQUIRES_TLS && tells(client, Catalogue.HBA_NO_ENTRY, entry);
     if (repeated || fallback || isWrapper(entry, confidence)) {
@@ -47,12 +54,32 @@ final class Repetitions {
     }
     remember(LAST, process, finding, entry);
     if (known) {
-      remember(place(process), process, finding, entry);
+      int place = place(process);
+      remember(place, process, finding, entry);
+      users[place] = who.user().hashCode();
+      addresses[place] = who.address().hashCode();
     }
     if (finding == Catalogue.HBA_NO_ENTRY) {
       remember(place(client), client, finding, entry);
     }
     return false;
+  }
+
+  /// Whom an event concerns; empty where it does not say.
+  record Who(Slice user, Slice database, Slice address) {
+    private int hash() {
+      return 31 * (31 * user.hashCode() + database.hashCode()) + address.hashCode();
+    }
+  }
+
+  /// Whether an event names another user or address than the one before: then it is another one,
+  /// and what looks like the process is something else.
+  private boolean isAnother(int place, Who who) {
+    return differ(users[place], who.user()) || differ(addresses[place], who.address());
+  }
+
+  private static boolean differ(int before, Slice name) {
+    return before != NOBODY && !name.isEmpty() && before != name.hashCode();
   }
 
   /// Whether PgBouncer only says that something failed, right after it said what.

@@ -29,7 +29,7 @@ final class Sniffer {
   private final LineHeads heads;
 
   Sniffer(LogWords words) {
-    this.heads = new LineHeads(words, true);
+    this.heads = new LineHeads(words, LogFormat.PGBOUNCER);
   }
 
   /// What was found.

@@ -1,5 +1,6 @@
 package io.github.pgseal.log;
 
+import io.github.pgseal.log.Repetitions.Who;
 import io.github.pgseal.log.Verdict.Found;
 import java.util.Optional;
 
@@ -63,11 +64,9 @@ final class Told implements EntrySink {
     }
     if (judge.judge(entry) instanceof Found found) {
       Event event = Event.of(entry, found, judge.shape(), connections.address(entry.process()));
-      int client =
-          31 * (31 * event.user().hashCode() + event.database().hashCode())
-              + event.address().hashCode();
+      Who who = new Who(event.user(), event.database(), event.address());
       if (!repetitions.isRepetition(
-          entry, found.match().finding(), found.match().confidence(), client)) {
+          entry, found.match().finding(), found.match().confidence(), who)) {
         sink.accept(event);
       }
     }

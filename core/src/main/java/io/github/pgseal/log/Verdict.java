@@ -42,7 +42,7 @@ sealed interface Verdict {
           match.confidence(),
           match.line(),
           names,
-          match.seen());
+          Shown.text(shape.restored(match.seen())));
     }
   }
 

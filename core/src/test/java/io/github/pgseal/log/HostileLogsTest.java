@@ -160,7 +160,8 @@ final class HostileLogsTest {
     assertThat(summary.findings()).isEmpty();
     assertThat(summary.troubles()).isEmpty();
     assertThat(summary.sources())
-        .containsExactly(new LogSourceReport("-", LogFormat.UNKNOWN, Compression.NONE, 0, 0));
+        .containsExactly(
+            new LogSourceReport("-", LogFormat.UNKNOWN, Compression.NONE, 0, 0, false));
   }
 
   @Test

@@ -156,6 +156,24 @@ final class LogExaminerTest {
         .isEqualTo("501 1 server, 604 1 server");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "05:20:24.918, 05:20:24.918, 604 1 server",
+    "05:20:24.917, 05:20:24.919, 604 1 server",
+    "05:20:24.919, 05:20:25.000, ''",
+    "05:20:24.000, 05:20:24.917, ''"
+  })
+  void bothBoundsBelongToTheWindow(String since, String until, String counts) {
+    LogWindow window = Examined.window("2026-11-25T" + since + "Z", "2026-11-25T" + until + "Z");
+
+    assertThat(
+            counts(
+                examined(
+                    "2026-11-25 05:20:24.918 UTC [1] FATAL:  role \"app\" does not exist\n",
+                    window)))
+        .isEqualTo(counts);
+  }
+
   @Test
   void anEntryWithoutTimeCountsOnlyWithoutAWindow() {
     String text = "FATAL:  role \"app\" does not exist\n";

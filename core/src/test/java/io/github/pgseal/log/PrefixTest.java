@@ -22,6 +22,10 @@ final class PrefixTest {
           db=appdb,user=app,host=db-client.example.com(53014) pid=7937         | 7937 | app | appdb | db-client.example.com
           user=,db=,client= [7937]                                             | 7937 | '' | '' | ''
           user=[unknown],db=[unknown] [7937]                                   | 7937 | '' | '' | ''
+          2026-11-25 05:20:24 UTC [1-1] user=app,db=appdb,client=10.0.0.7      | '' | app | appdb | 10.0.0.7
+          2026-11-25 05:20:24 UTC [1-1]app@appdb                               | '' | app | appdb | ''
+          2026-11-25 05:20:24 UTC [7937-1] app@appdb                           | 7937 | app | appdb | ''
+          2026-11-25 05:20:24 UTC [7937-2] app@appdb                           | 7937 | app | appdb | ''
           Nov 25 05:20:24 db1 postgres[7937]: [3-1]                            | 7937 | '' | '' | ''
           """)
   void aPrefixTellsWhatItsWordsLookLike(

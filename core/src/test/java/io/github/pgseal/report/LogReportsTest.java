@@ -71,7 +71,7 @@ final class LogReportsTest {
   private static LogSummary summary(LogFinding... findings) {
     return new LogSummary(
         List.of(findings),
-        List.of(new LogSourceReport("a.gz", LogFormat.CLOUD_SQL, Compression.GZIP, 12, 34)),
+        List.of(new LogSourceReport("a.gz", LogFormat.CLOUD_SQL, Compression.GZIP, 12, 34, true)),
         List.of(new LogTrouble("b.log", "permission denied")),
         Optional.of(FIRST),
         Optional.of(LAST));
