@@ -5,6 +5,7 @@ import io.github.pgseal.log.Disk.Seen;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystems;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,24 +48,28 @@ final class FollowedNames {
     this.disk = disk;
     this.listener = listener;
     for (String text : texts) {
-      if (isWrong(text)) {
-        listener.trouble(new LogTrouble(text, "not a pattern of file names"));
+      Optional<String> wrong = wrong(text);
+      if (wrong.isPresent()) {
+        listener.trouble(new LogTrouble(text, wrong.get()));
       } else {
         words.add(new Word(text));
       }
     }
   }
 
-  private static boolean isWrong(String text) {
-    if (!LogSources.isGlob(text)) {
-      return false;
-    }
+  /// Why a word can never name a file.
+  private static Optional<String> wrong(String text) {
     try {
-      String name = text.substring(text.lastIndexOf('/') + 1);
-      FileSystems.getDefault().getPathMatcher("glob:" + name);
-      return false;
+      Path path = Path.of(text);
+      if (LogSources.isGlob(text)) {
+        FileSystems.getDefault().getPathMatcher("glob:" + path.getFileName());
+      }
+      return Optional.empty();
     } catch (PatternSyntaxException noGlob) {
-      return true;
+      return Optional.of("not a pattern of file names");
+    } catch (InvalidPathException noName) {
+      // Where the locale has only ASCII, no other letter can be part of a name.
+      return Optional.of("not a file name that this system or locale can have");
     }
   }
 
