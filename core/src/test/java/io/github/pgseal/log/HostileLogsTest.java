@@ -1,6 +1,7 @@
 package io.github.pgseal.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.luben.zstd.ZstdOutputStream;
 import io.github.pgseal.explain.MessageIndex;
@@ -222,7 +223,7 @@ final class HostileLogsTest {
       strings = {"425a6839314159", "fd377a585a0000", "1f8b00000000000000000000"})
   void whatIsNotReadIsClosed(String start) throws IOException {
     Path open = Path.of("/proc/self/fd");
-    org.junit.jupiter.api.Assumptions.assumeTrue(Files.isDirectory(open), "not Linux");
+    assumeTrue(Files.isDirectory(open), "not Linux");
     Path file = Files.write(directory.resolve("refused"), java.util.HexFormat.of().parseHex(start));
 
     assertThat(examined(new LogSource.File("refused", file)).troubles()).hasSize(1);
